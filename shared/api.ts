@@ -1,0 +1,222 @@
+// The doorway: everything that can be asked of main, by the page, by Electron's menus and by the command line. Inputs are read
+// with zod; answers are typed values; events carry identities, never state. Faults cross it as data.
+
+import { eventIterator, oc, type } from '@orpc/contract';
+import { z } from 'zod';
+import type { Brand } from './brand.ts';
+import type { JobResult } from './batch.ts';
+import type { Problem } from './checks/check.ts';
+import type { Design } from './design.ts';
+import type { NetworkTable } from './networks/network.ts';
+import type { PictureInfo } from './picture.ts';
+import type { Field } from './point.ts';
+import type { Post } from './post.ts';
+import type { FontFace } from './text/text.ts';
+
+const id = z.string().min(1).max(200);
+const pointValue = z.union([
+  z.string().max(20_000),
+  z.object({ asset: z.string().regex(/^[0-9a-f]{64}$/), focus: z.object({ x: z.number().min(0).max(1), y: z.number().min(0).max(1) }).optional() }),
+]);
+const point = z.record(z.string().max(100), pointValue);
+const fileType = z.enum(['auto', 'jpeg', 'png', 'webp']);
+/** A design as the page sends it; `readDesign` checks and repairs it inside. */
+const designValue = z.record(z.string(), z.unknown());
+const file = z.instanceof(Blob);
+
+/** A template in the gallery. */
+export interface TemplateSummary {
+  readonly id: string;
+  readonly name: string;
+  readonly description: string;
+  readonly pack: string;
+  readonly fields: readonly Field[];
+  readonly showsPerson: boolean;
+}
+
+/** All that a page needs to draw a design without asking again. Bytes are fetched by hash from `asset/ID`. */
+export interface Kit {
+  readonly brand: Brand;
+  readonly fonts: readonly FontFace[];
+  /** Pictures of the pack and of the design's point. */
+  readonly pictures: readonly PictureInfo[];
+}
+
+export interface DesignSummary {
+  readonly id: string;
+  readonly name: string;
+  readonly template: string;
+  /** UTC, ISO 8601. */
+  readonly changedAt: string;
+}
+
+export interface OpenDesign {
+  readonly design: Design;
+  /** Raised by every save; a save names the revision it changes. */
+  readonly revision: number;
+  readonly kit: Kit;
+  /** What reading the stored design had to repair; empty as a rule. */
+  readonly repairs: readonly string[];
+}
+
+export interface BatchSummary {
+  readonly batch: string;
+  readonly name: string;
+  readonly sheets: readonly string[];
+  readonly sheet: string;
+  readonly columns: readonly string[];
+  /** Column index by field name. */
+  readonly mapping: Readonly<Record<string, number>>;
+  readonly rowCount: number;
+  /** The first rows, as text. */
+  readonly preview: readonly (readonly string[])[];
+  readonly photos: number;
+}
+
+export interface PlannedJob {
+  readonly row: number;
+  readonly size: string;
+  readonly type: string;
+  readonly file: string;
+  readonly problems: readonly Problem[];
+}
+
+export interface PlanSummary {
+  readonly plan: string;
+  /** Where the files will go, as a person reads it. */
+  readonly folder: string;
+  readonly jobCount: number;
+  readonly rowCount: number;
+  readonly errorCount: number;
+  readonly warningCount: number;
+  /** The first jobs, and every job that has a problem (at most 500 in all). */
+  readonly jobs: readonly PlannedJob[];
+}
+
+export type ExportEvent =
+  | { readonly type: 'progress'; readonly done: number; readonly total: number; readonly perSecond: number; readonly secondsLeft: number }
+  | { readonly type: 'job'; readonly result: JobResult }
+  | {
+      readonly type: 'finished';
+      readonly export: string;
+      readonly folder: string;
+      readonly written: number;
+      readonly skipped: number;
+      readonly failed: number;
+      readonly cancelled: boolean;
+    };
+
+export interface PackSummary {
+  readonly id: string;
+  readonly name: string;
+  readonly version: string;
+  readonly description: string;
+  readonly author: string;
+  readonly licence: string;
+  readonly templates: readonly string[];
+  readonly bundled: boolean;
+}
+
+export interface StudioInfo {
+  readonly version: string;
+  readonly host: 'electron' | 'browser' | 'cli';
+  /** Where the library lives, as a person reads it. */
+  readonly library: string;
+  readonly zone: string;
+}
+
+/** Something changed; ask again for what is on show. */
+export interface StudioEvent {
+  readonly type: 'designsChanged' | 'designChanged' | 'queueChanged' | 'packsChanged';
+  readonly id?: string;
+}
+
+const exportSource = z.union([z.object({ design: id }), z.object({ batch: id, template: id })]);
+
+export const contract = {
+  studio: {
+    info: oc.output(type<StudioInfo>()),
+    events: oc.output(eventIterator(type<StudioEvent>())),
+    setting: oc.input(z.object({ key: z.enum(['theme', 'lastScreen']), value: z.string().max(200).optional() })).output(type<string>()),
+  },
+  networks: {
+    table: oc.output(type<NetworkTable>()),
+  },
+  templates: {
+    list: oc.output(type<readonly TemplateSummary[]>()),
+    open: oc.input(z.object({ id })).output(type<{ readonly design: Design; readonly kit: Kit }>()),
+  },
+  designs: {
+    list: oc.output(type<readonly DesignSummary[]>()),
+    create: oc.input(z.object({ template: id, point: point.optional() })).output(type<OpenDesign>()),
+    open: oc.input(z.object({ id })).output(type<OpenDesign>()),
+    save: oc.input(z.object({ design: designValue, revision: z.number().int().nonnegative() })).output(type<{ readonly revision: number }>()),
+    duplicate: oc.input(z.object({ id })).output(type<OpenDesign>()),
+    remove: oc.input(z.object({ id })).output(type<null>()),
+    restore: oc.input(z.object({ id })).output(type<null>()),
+  },
+  pictures: {
+    add: oc.input(z.object({ name: z.string().max(255), file })).output(type<PictureInfo>()),
+    info: oc.input(z.object({ id })).output(type<PictureInfo>()),
+  },
+  batches: {
+    open: oc.input(z.object({ name: z.string().max(255), file, template: id, sheet: z.string().optional() })).output(type<BatchSummary>()),
+    /** Photos of the folder that goes with the sheet; may be called several times. */
+    addPhotos: oc
+      .input(z.object({ batch: id, photos: z.array(z.object({ name: z.string().max(255), file })).max(200) }))
+      .output(type<BatchSummary>()),
+    map: oc.input(z.object({ batch: id, mapping: z.record(z.string(), z.number().int().nonnegative()) })).output(type<BatchSummary>()),
+    /** One row as a point, to be shown on the canvas. */
+    row: oc
+      .input(z.object({ batch: id, number: z.number().int().positive() }))
+      .output(type<{ readonly design: Design; readonly kit: Kit; readonly problems: readonly Problem[] }>()),
+  },
+  checks: {
+    run: oc.input(z.object({ design: designValue, sizes: z.array(id).min(1).max(100) })).output(type<Readonly<Record<string, readonly Problem[]>>>()),
+  },
+  exports: {
+    plan: oc
+      .input(
+        z.object({
+          source: exportSource,
+          sizes: z.array(id).min(1).max(100),
+          type: fileType,
+          quality: z.number().int().min(1).max(100),
+          name: z.string().max(300),
+        }),
+      )
+      .output(type<PlanSummary>()),
+    /** Runs a plan; ending the iteration cancels it cleanly. */
+    run: oc.input(z.object({ plan: id })).output(eventIterator(type<ExportEvent>())),
+    /** Shows the folder of a finished export in the file manager. */
+    reveal: oc.input(z.object({ export: id })).output(type<null>()),
+  },
+  queue: {
+    list: oc.output(type<readonly Post[]>()),
+    add: oc
+      .input(
+        z.object({
+          design: id,
+          sizes: z.array(id).min(1).max(20),
+          captions: z.record(z.string(), z.string().max(70_000)),
+          alt: z.string().max(20_000),
+          /** Wall-clock time in `zone`, `YYYY-MM-DDTHH:mm`. */
+          due: z.string().regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/),
+          zone: z.string().max(100),
+          campaign: z.string().max(200).default(''),
+        }),
+      )
+      .output(type<Post>()),
+    cancel: oc.input(z.object({ delivery: id })).output(type<null>()),
+    reopen: oc.input(z.object({ delivery: id })).output(type<null>()),
+    markPosted: oc.input(z.object({ delivery: id, link: z.string().max(2000) })).output(type<null>()),
+    /** Writes the hand-over folder of what is due; answers where it is. */
+    handOver: oc.output(type<{ readonly folder: string; readonly posts: number }>()),
+  },
+  packs: {
+    list: oc.output(type<readonly PackSummary[]>()),
+    install: oc.input(z.object({ name: z.string().max(255), file })).output(type<PackSummary>()),
+  },
+};
+
+export type Contract = typeof contract;

@@ -1,0 +1,94 @@
+// A scene: what a design shows at one size for one point, in absolute pixels of that size. Pure: the same design, size, point
+// and assets give the same scene everywhere. The painter, the checks and the editor all read it.
+
+import type { Brand } from './brand.ts';
+import type { Element, ElementKind, Mask } from './design.ts';
+import type { DerivativeRequest, PictureInfo } from './picture.ts';
+import type { FontBook, TextLayout } from './text/text.ts';
+
+/** What a scene needs besides the design: already loaded, since building a scene waits for nothing. */
+export interface SceneAssets {
+  readonly fonts: FontBook;
+  readonly brand: Brand;
+  /** Undefined: not there, or cannot be read. */
+  picture(id: string): PictureInfo | undefined;
+}
+
+export interface Box {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+export type ScenePaint =
+  | { readonly type: 'solid'; readonly colour: string }
+  | {
+      readonly type: 'linear';
+      /** Start and end relative to the item's box, in pixels. */
+      readonly from: readonly [number, number];
+      readonly to: readonly [number, number];
+      /** Offsets 0 to 1 with `#RRGGBBAA` colours. */
+      readonly stops: readonly (readonly [number, string])[];
+    };
+
+export interface SceneShadow {
+  readonly colour: string;
+  readonly blur: number;
+  readonly offsetX: number;
+  readonly offsetY: number;
+}
+
+/** What every item of a scene has. Colours are hex; roles have been resolved. */
+export interface SceneItemBase {
+  /** The element it shows. */
+  readonly element: string;
+  readonly name: string;
+  readonly kind: ElementKind;
+  readonly box: Box;
+  readonly rotation: number;
+  readonly opacity: number;
+  readonly shadow?: SceneShadow;
+}
+
+export type SceneItem = SceneItemBase &
+  (
+    | {
+        readonly type: 'shape';
+        readonly shape: 'rectangle' | 'ellipse' | 'line';
+        readonly radius: number;
+        readonly fill?: ScenePaint;
+        readonly stroke?: { readonly colour: string; readonly width: number };
+      }
+    | {
+        readonly type: 'picture';
+        /** The box is whole pixels and equals the derivative's size. */
+        readonly derivative: DerivativeRequest;
+        readonly mask: Mask;
+        readonly radius: number;
+        readonly stroke?: { readonly colour: string; readonly width: number };
+        /** Scale from the source's pixels to the page's: above 1 the source is too small. */
+        readonly enlargement: number;
+      }
+    | { readonly type: 'text'; readonly text: string; readonly layout: TextLayout; readonly smallest: number }
+    | {
+        readonly type: 'outline';
+        /** SVG path data relative to the box. */
+        readonly path: string;
+        readonly colour: string;
+        readonly background?: string;
+      }
+    | { readonly type: 'group'; readonly items: readonly SceneItem[] }
+  );
+
+export interface Scene {
+  readonly width: number;
+  readonly height: number;
+  readonly background: ScenePaint;
+  /** Bottom first; a group's items have absolute boxes too. */
+  readonly items: readonly SceneItem[];
+  /** Elements that had nothing to show, and why. */
+  readonly absent: readonly { readonly element: string; readonly reason: 'empty' | 'missingPicture' | 'hidden' }[];
+  /** Elements after layout, before their content was resolved: what the editor selects and moves. */
+  readonly elements: readonly Element[];
+}
