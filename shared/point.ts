@@ -47,7 +47,7 @@ export interface StandardField extends Field {
 /** The parts of a point, in the order forms show them. */
 export const standardFields: readonly StandardField[] = [
   { name: 'claim', label: 'Claim', type: 'text', multiline: true, aliases: ['statement', 'headline', 'text', 'quote', 'message', 'point'] },
-  { name: 'figure', label: 'Figure', type: 'number', aliases: ['number', 'value', 'bignumber'] },
+  { name: 'figure', label: 'Figure', type: 'text', aliases: ['number', 'value', 'bignumber'] },
   { name: 'unit', label: 'Unit', type: 'text', aliases: ['units'] },
   { name: 'source', label: 'Source', type: 'text', aliases: ['sources', 'citation', 'reference'] },
   { name: 'callToAction', label: 'Call to action', type: 'text', aliases: ['cta', 'action'] },
