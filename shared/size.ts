@@ -32,6 +32,8 @@ export interface Size {
   readonly maxBytes?: number;
   readonly minBytes?: number;
   readonly safeZone?: Insets;
+  /** How sure the safe zone is; present with it. */
+  readonly safeZoneConfidence?: Confidence;
   /** How sure the pixel size is, and how sure the limits are. */
   readonly confidence: Confidence;
   readonly limitsConfidence: Confidence;

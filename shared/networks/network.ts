@@ -14,10 +14,14 @@ export interface Fact<T> {
 export interface CaptionRules {
   /** Longest caption, in the unit of `counting`; absent where no limit is known. */
   readonly max?: Fact<number>;
+  /** Length above which the network may cut or refuse a caption, where its pages disagree or are vague. */
+  readonly advise?: Fact<number>;
   readonly maxBytes?: Fact<number>;
   /** Id of a row of the counting table (counting.ts). */
   readonly counting: string;
   readonly maxHashtags?: Fact<number>;
+  /** Number of hashtags above which some accounts are refused. */
+  readonly adviseHashtags?: Fact<number>;
 }
 
 export interface AltTextRules {
