@@ -1,0 +1,151 @@
+// Looks at a picture's bytes: what it is, how large after its EXIF orientation, and how dark and light each part is. What
+// cannot be used is a fault that names the file.
+
+import { createHash } from 'node:crypto';
+import type { Metadata } from 'sharp';
+import type { PictureInfo, Tones } from '../../shared/picture.ts';
+import { decodeFault, pictureFault } from './pictureFault.ts';
+import { sharp } from './sharp.ts';
+
+/** What a picture may be: 100 MB, 30,000 pixels a side, 400 megapixels; an SVG 10 MB, since it is kept whole in memory as a tree. */
+export const pictureLimits = { bytes: 100_000_000, svgBytes: 10_000_000, side: 30_000, pixels: 400_000_000 } as const;
+
+const tonesGrid = 24;
+const samplesPerCell = 8;
+
+const types: Readonly<Record<string, PictureInfo['type']>> = {
+  jpeg: 'jpeg',
+  png: 'png',
+  webp: 'webp',
+  gif: 'gif',
+  svg: 'svg',
+  tiff: 'tiff',
+  heif: 'avif',
+  avif: 'avif',
+};
+
+/** Relative luminance of each 8-bit sRGB value (WCAG 2.2). */
+const linear = Array.from({ length: 256 }, (_, value) => {
+  const share = value / 255;
+  return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
+});
+
+/**
+ * What the scene needs to know of a picture. Decodes it whole, so a file that is cut short is found here and not in an export.
+ *
+ * @throws Fault `input` with one sentence naming the file: empty, too large, not a picture, HEIC, animated, damaged
+ */
+export async function inspectPicture(bytes: Uint8Array, name: string): Promise<PictureInfo> {
+  refuseUnreadable(bytes, name);
+  const metadata = await readMetadata(bytes, name);
+  const type = typeOf(metadata, name);
+  if (type === 'svg') refuseUnsafeSvg(bytes, name);
+  const { width, height } = metadata.autoOrient;
+  refuseHuge(width, height, name);
+  return {
+    id: createHash('sha256').update(bytes).digest('hex'),
+    width,
+    height,
+    type,
+    name,
+    hasAlpha: metadata.hasAlpha,
+    tones: await tonesOf(bytes, name),
+  };
+}
+
+function refuseUnreadable(bytes: Uint8Array, name: string): void {
+  if (bytes.length === 0) throw pictureFault(name, 'is empty; copy or download it again');
+  if (bytes.length > pictureLimits.bytes) throw pictureFault(name, 'is larger than 100 MB; save a smaller copy of it');
+  const brand = Buffer.from(bytes.subarray(4, 12)).toString('latin1');
+  if (/^ftyp(hei[cxms]|hev[cxms]|mif1|msf1)/.test(brand) && !Buffer.from(bytes.subarray(8, 64)).includes('avif')) {
+    throw pictureFault(name, 'is a HEIC photo, which cannot be read here; export it as JPEG from your phone or photo program');
+  }
+}
+
+async function readMetadata(bytes: Uint8Array, name: string): Promise<Metadata> {
+  try {
+    return await sharp(bytes, { limitInputPixels: false, failOn: 'error' }).metadata();
+  } catch (thrown) {
+    if (hasSignature(bytes)) throw pictureFault(name, 'is damaged or cut short; copy or download it again', thrown);
+    throw decodeFault(name, thrown);
+  }
+}
+
+/** Whether the first bytes are those of a JPEG, PNG, WebP, TIFF or GIF. */
+function hasSignature(bytes: Uint8Array): boolean {
+  const start = Buffer.from(bytes.subarray(0, 4)).toString('latin1');
+  return ['\u00ff\u00d8\u00ff', '\u0089PNG', 'RIFF', 'II*\0', 'MM\0*', 'GIF8'].some((signature) => start.startsWith(signature));
+}
+
+function typeOf(metadata: Metadata, name: string): PictureInfo['type'] {
+  const type = types[metadata.format];
+  if (!type) throw pictureFault(name, `is of a kind that is not used here (${metadata.format}); save it as JPEG or PNG`);
+  if ((metadata.pages ?? 1) > 1 && (type === 'gif' || type === 'webp' || type === 'avif')) {
+    throw pictureFault(name, 'is animated; save one of its frames as PNG or JPEG');
+  }
+  return type;
+}
+
+/** An SVG must look the same everywhere: fonts of the machine and files beside it are not part of it. */
+function refuseUnsafeSvg(bytes: Uint8Array, name: string): void {
+  if (bytes.length > pictureLimits.svgBytes) throw pictureFault(name, 'is an SVG of more than 10 MB; save it as PNG');
+  if (bytes[0] === 0x1f && bytes[1] === 0x8b) throw pictureFault(name, 'is a compressed SVG; save it as plain SVG');
+  const source = Buffer.from(bytes).toString('utf8');
+  if (/<(?:[\w-]+:)?text[\s>]/.test(source)) {
+    throw pictureFault(name, 'is an SVG with live text, whose fonts differ from machine to machine; convert the text to outlines');
+  }
+}
+
+function refuseHuge(width: number, height: number, name: string): void {
+  if (width > pictureLimits.side || height > pictureLimits.side || width * height > pictureLimits.pixels) {
+    throw pictureFault(
+      name,
+      `has ${width} x ${height} pixels; at most 30,000 a side and 400 megapixels in all can be used, so save a smaller copy of it`,
+    );
+  }
+  if (width < 1 || height < 1) throw pictureFault(name, 'has no size; give it a width and a height');
+}
+
+async function tonesOf(bytes: Uint8Array, name: string): Promise<Tones> {
+  const side = tonesGrid * samplesPerCell;
+  try {
+    const samples = await sharp(bytes, { limitInputPixels: pictureLimits.pixels, failOn: 'error' })
+      .autoOrient()
+      .resize(side, side, { fit: 'fill', kernel: 'linear' })
+      .toColourspace('srgb')
+      .ensureAlpha()
+      .raw()
+      .toBuffer();
+    return tonesOfSamples(samples, side);
+  } catch (thrown) {
+    throw decodeFault(name, thrown);
+  }
+}
+
+/** Where a picture is transparent, black and white may lie behind it: the darkest counts the one, the lightest the other. */
+function tonesOfSamples(samples: Uint8Array, side: number): Tones {
+  const darkest = Array.from({ length: tonesGrid * tonesGrid }, () => 1);
+  const lightest = Array.from({ length: tonesGrid * tonesGrid }, () => 0);
+  for (let y = 0; y < side; y++) {
+    for (let x = 0; x < side; x++) {
+      const at = (y * side + x) * 4;
+      const alpha = samples[at + 3]!;
+      const onBlack = luminance(samples, at, alpha, 0);
+      const onWhite = alpha === 255 ? onBlack : luminance(samples, at, alpha, 255);
+      const cell = Math.floor(y / samplesPerCell) * tonesGrid + Math.floor(x / samplesPerCell);
+      darkest[cell] = Math.min(darkest[cell]!, onBlack);
+      lightest[cell] = Math.max(lightest[cell]!, onWhite);
+    }
+  }
+  return {
+    columns: tonesGrid,
+    rows: tonesGrid,
+    darkest: darkest.map((value) => Math.floor(value * 10_000) / 10_000),
+    lightest: lightest.map((value) => Math.ceil(value * 10_000) / 10_000),
+  };
+}
+
+function luminance(samples: Uint8Array, at: number, alpha: number, ground: number): number {
+  const over = (value: number): number => linear[Math.round((value * alpha + ground * (255 - alpha)) / 255)]!;
+  return 0.2126 * over(samples[at]!) + 0.7152 * over(samples[at + 1]!) + 0.0722 * over(samples[at + 2]!);
+}
