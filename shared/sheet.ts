@@ -1,4 +1,11 @@
-// A spreadsheet as rows of text, and how its columns meet the fields of a template.
+// A spreadsheet as rows of text, and how its columns meet the fields of a template. Columns are matched by name without regard
+// to case, spaces, `_`, `-` and accents; a row keeps its number, whatever is left out before it.
+
+import type { Row } from './batch.ts';
+import type { Problem } from './checks/check.ts';
+import { Fault } from './fault.ts';
+import { nearest } from './nearest.ts';
+import { standardFields, type Field, type Point } from './point.ts';
 
 export interface Sheet {
   /** Name of the file, for messages. */
@@ -9,9 +16,132 @@ export interface Sheet {
   readonly columns: readonly string[];
   /** Cells by column index. Typed cells of XLSX and JSON keep their type until the row's language is known. */
   readonly rows: readonly (readonly Cell[])[];
+  /** Rows that do not fit the columns, by 1-based data row; such a row is not exported. */
+  readonly problems?: readonly { readonly row: number; readonly message: string }[];
 }
 
 export type Cell = string | number | boolean | null;
 
 /** Column index by field name. */
 export type ColumnMapping = Readonly<Record<string, number>>;
+
+/** Writes a number of a typed cell in a language (BCP 47, '' if not known). */
+export type NumberWriter = (value: number, language: string) => string;
+
+/** Names that mean the same: without case, accents, spaces, `_`, `-` and other punctuation. */
+export function columnKey(name: string): string {
+  return name
+    .normalize('NFKD')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]/gu, '');
+}
+
+/** The fields a sheet can fill for a template: its own, then the standard ones it does not show (consent, alt text, language ...). */
+export function sheetFields(fields: readonly Field[]): readonly Field[] {
+  const own = new Set(fields.map((field) => field.name));
+  return [...fields, ...standardFields.filter((field) => !own.has(field.name))];
+}
+
+/** The names a field goes by, nearest first, one list a rank: its own, its label, then each alias. */
+function namesOf(field: Field): readonly string[] {
+  const standard = standardFields.find(({ name }) => name === field.name);
+  return [field.name, field.label, ...(standard ? [standard.label, ...standard.aliases] : [])].map(columnKey);
+}
+
+/**
+ * Finds each field's column. A field's own name wins over its label, a label over aliases, an alias over later ones; a column
+ * serves one field, and of two columns of one name the first is taken.
+ */
+export function mapColumns(columns: readonly string[], fields: readonly Field[]): ColumnMapping {
+  const free = new Map<string, number>();
+  columns.forEach((column, index) => {
+    const key = columnKey(column);
+    if (key !== '' && !free.has(key)) free.set(key, index);
+  });
+  const waiting = sheetFields(fields).map((field) => ({ field: field.name, names: namesOf(field) }));
+  const ranks = Math.max(0, ...waiting.map(({ names }) => names.length));
+  const found = new Map<string, number>();
+  for (let rank = 0; rank < ranks; rank += 1) {
+    for (const { field, names } of waiting) {
+      const key = names[rank];
+      const index = key === undefined ? undefined : free.get(key);
+      if (index === undefined || found.has(field)) continue;
+      found.set(field, index);
+      free.delete(key!);
+    }
+  }
+  return Object.fromEntries(found);
+}
+
+/**
+ * The column of a name a person gave, matched as `mapColumns` does.
+ * @throws Fault `notFound` that lists the columns where there is none.
+ */
+export function columnIndex(sheet: Sheet, column: string): number {
+  const exact = sheet.columns.indexOf(column);
+  const index = exact >= 0 ? exact : sheet.columns.findIndex((name) => columnKey(name) === columnKey(column));
+  if (index >= 0 && column.trim() !== '') return index;
+  const [near] = nearest(column, sheet.columns, 1);
+  throw new Fault(
+    'notFound',
+    `${sheet.name} has no column "${column}"${near === undefined ? '' : `; did you mean "${near}"`}. Its columns are: ${listColumns(sheet.columns)}.`,
+    { detail: { file: sheet.name, column } },
+  );
+}
+
+/** Column names as a person reads them, the first thirty. */
+export function listColumns(columns: readonly string[]): string {
+  const named = columns.filter((column) => column !== '');
+  const shown = named.slice(0, 30).join(', ');
+  return named.length > 30 ? `${shown} and ${named.length - 30} more` : shown;
+}
+
+/** A mapping with columns chosen by hand, given as column names by field name; they win over what was found. */
+export function withChosenColumns(sheet: Sheet, mapping: ColumnMapping, chosen: Readonly<Record<string, string>>): ColumnMapping {
+  const indices = Object.entries(chosen).map(([field, column]) => [field, columnIndex(sheet, column)] as const);
+  const taken = new Set(indices.map(([, index]) => index));
+  return Object.fromEntries([...Object.entries(mapping).filter(([, index]) => !taken.has(index)), ...indices]);
+}
+
+/** The text of a cell: text as typed, numbers in the row's language, a yes or no as such. */
+function cellText(cell: Cell, field: Field, language: string, write: NumberWriter): string {
+  if (cell === null) return '';
+  if (typeof cell === 'string') return cell;
+  if (typeof cell === 'boolean') return cell ? 'yes' : 'no';
+  return field.type === 'text' || field.type === 'number' ? write(cell, language) : String(cell);
+}
+
+/**
+ * The rows as points. Rows without any text are left out, but the others keep the number of their data row. Pictures are still
+ * the text of their cell (a file name): `main/sheets/photos.ts` finds the files.
+ */
+export function rowsToPoints(sheet: Sheet, mapping: ColumnMapping, fields: readonly Field[], write: NumberWriter): readonly Row[] {
+  const mapped = sheetFields(fields).flatMap((field) => {
+    const index = mapping[field.name];
+    return index === undefined ? [] : [{ field, index }];
+  });
+  const languageColumn = mapping['language'];
+  const problemsByRow = problemsOf(sheet);
+  return sheet.rows.flatMap((cells, index) => {
+    const number = index + 1;
+    const problems = problemsByRow.get(number) ?? [];
+    const isEmpty = cells.every((cell) => cell === null || (typeof cell === 'string' && cell.trim() === ''));
+    if (isEmpty && problems.length === 0) return [];
+    const language = languageColumn === undefined ? '' : String(cells[languageColumn] ?? '').trim();
+    const point: Record<string, string> = {};
+    for (const { field, index: column } of mapped) {
+      const text = cellText(cells[column] ?? null, field, language, write);
+      if (text.trim() !== '') point[field.name] = text;
+    }
+    return [{ number, point: point as Point, problems }];
+  });
+}
+
+function problemsOf(sheet: Sheet): ReadonlyMap<number, readonly Problem[]> {
+  const byRow = new Map<number, Problem[]>();
+  for (const { row, message } of sheet.problems ?? []) {
+    const problem: Problem = { check: 'row', severity: 'error', message };
+    byRow.set(row, [...(byRow.get(row) ?? []), problem]);
+  }
+  return byRow;
+}

@@ -1,0 +1,72 @@
+// The table of spreadsheet formats: how each is recognised, and its reader. The first that fits is taken.
+
+import { Fault } from '../../shared/fault.ts';
+import { decodeText } from './decode.ts';
+import { readDelimited } from './delimited.ts';
+import { readJson, readJsonLines } from './json.ts';
+import type { Table } from './table.ts';
+import { readWorkbook } from './workbook.ts';
+
+export interface SheetFormat {
+  readonly id: string;
+  /** Whether a file is of this format, by its first bytes and its extension (lower case, without the dot). */
+  fits(bytes: Uint8Array, extension: string): boolean;
+  /** It is packed, so its size says little about the memory it takes. */
+  readonly unpacks: boolean;
+  read(bytes: Uint8Array, name: string, sheet: string | undefined): Table | Promise<Table>;
+}
+
+const startsWith = (bytes: Uint8Array, start: readonly number[]): boolean => start.every((byte, index) => bytes[index] === byte);
+
+const formats: readonly SheetFormat[] = [
+  {
+    id: 'xlsx',
+    fits: (bytes) => startsWith(bytes, [0x50, 0x4b, 0x03, 0x04]) || startsWith(bytes, [0x50, 0x4b, 0x05, 0x06]),
+    unpacks: true,
+    read: readWorkbook,
+  },
+  {
+    // The container of Excel's formats before 2007, and of workbooks with a password.
+    id: 'xls',
+    fits: (bytes) => startsWith(bytes, [0xd0, 0xcf, 0x11, 0xe0]),
+    unpacks: false,
+    read: (_bytes, name) => {
+      throw new Fault('input', `${name} is an old Excel file or has a password. Open it in a spreadsheet program and save it as XLSX without one.`, {
+        detail: { file: name },
+      });
+    },
+  },
+  {
+    id: 'broken-xlsx',
+    fits: (_bytes, extension) => ['xlsx', 'xlsm', 'ods', 'numbers'].includes(extension),
+    unpacks: false,
+    read: (bytes, name) => {
+      const reason = bytes.byteLength === 0 ? 'is empty' : 'is not a workbook, or is damaged';
+      throw new Fault('input', `${name} ${reason}. Save it again as XLSX or CSV.`, { detail: { file: name } });
+    },
+  },
+  {
+    id: 'jsonl',
+    fits: (_bytes, extension) => extension === 'jsonl' || extension === 'ndjson',
+    unpacks: false,
+    read: (bytes, name) => readJsonLines(decodeText(bytes, name), name),
+  },
+  {
+    id: 'json',
+    fits: (_bytes, extension) => extension === 'json',
+    unpacks: false,
+    read: (bytes, name) => readJson(decodeText(bytes, name), name),
+  },
+  {
+    id: 'delimited',
+    fits: () => true,
+    unpacks: false,
+    read: (bytes, name) => readDelimited(decodeText(bytes, name), name),
+  },
+];
+
+/** The format of a file by its bytes and name. */
+export function formatOf(bytes: Uint8Array, name: string): SheetFormat {
+  const extension = /\.([^.]+)$/.exec(name)?.[1]?.toLowerCase() ?? '';
+  return formats.find((format) => format.fits(bytes, extension))!;
+}

@@ -1,0 +1,25 @@
+// Numbers of typed cells (XLSX, JSON) written as their row's language writes them.
+
+const writers = new Map<string, Intl.NumberFormat>();
+
+/**
+ * A number in a language (BCP 47; English where it is not known), with all its decimals. Four digits are not grouped, so that a
+ * year stays a year: 2011, 1400, but 14,000.
+ */
+export function writeNumber(value: number, language: string): string {
+  let writer = writers.get(language);
+  if (!writer) {
+    writer = new Intl.NumberFormat(knownLanguage(language), { maximumFractionDigits: 20, useGrouping: 'min2' });
+    writers.set(language, writer);
+  }
+  return writer.format(value);
+}
+
+function knownLanguage(language: string): string {
+  try {
+    return Intl.getCanonicalLocales(language.trim().replaceAll('_', '-'))[0] ?? 'en';
+  } catch {
+    // Not a language tag: what a cell holds is not ours to trust.
+    return 'en';
+  }
+}
