@@ -13,6 +13,14 @@ export interface Table {
   readonly sheet: string;
   readonly header: readonly Cell[];
   readonly rows: readonly (readonly Cell[])[];
+  /** What the reader found wrong with rows. */
+  readonly problems?: readonly RowProblem[];
+}
+
+/** What is wrong with a row, by its 1-based number below the header. */
+export interface RowProblem {
+  readonly row: number;
+  readonly message: string;
 }
 
 const isBlank = (cell: Cell | undefined): boolean =>
@@ -51,7 +59,7 @@ export function toSheet(table: Table, name: string): Sheet {
     });
   }
   const columns = table.header.slice(0, width).map((cell) => cleanText(String(cell ?? '')).replace(/\s+/g, ' ').trim());
-  const problems: { row: number; message: string }[] = [];
+  const problems = [...(table.problems ?? [])];
   const rows = table.rows.map((cells, index) => {
     const row = index + 1;
     const used = widthOf(cells);
