@@ -1,0 +1,72 @@
+// The faces of a book: which one stands for a request (nearest weight, no synthetic styles), and which one has a character.
+
+import { Fault } from '../fault.ts';
+import { createPen, LoadedFace, type Pen } from './face.ts';
+import type { HarfBuzz } from './harfbuzz.ts';
+import type { FontFace } from './text.ts';
+
+export interface FaceFile {
+  readonly face: FontFace;
+  readonly bytes: Uint8Array;
+}
+
+/** The faces that draw one look, in the order they are tried: the requested family's, then the fallback families'. */
+export interface FaceChain {
+  readonly faces: readonly LoadedFace[];
+  /** Set when the first is not what was asked for. */
+  readonly substituted?: { readonly wanted: string; readonly used: string };
+}
+
+export interface Faces {
+  /** @throws Fault `input` when no file of the book is a readable font. */
+  chain(family: string, weight: number, italic: boolean): FaceChain;
+  byId(id: string): LoadedFace | undefined;
+}
+
+export function createFaces(harfbuzz: HarfBuzz, files: readonly FaceFile[], fallback: readonly string[]): Faces {
+  let pen: Pen | undefined;
+  const penOnce = () => (pen ??= createPen(harfbuzz));
+  const loaded = files.map((file, index) => new LoadedFace(harfbuzz, file, index, penOnce));
+  const ids = new Map(loaded.map((face) => [face.face.id, face]));
+  const families = Map.groupBy(loaded, (face) => face.face.family.toLowerCase());
+  const chains = new Map<string, FaceChain>();
+
+  const nearest = (family: string, weight: number, italic: boolean): LoadedFace | undefined =>
+    [...(families.get(family.toLowerCase()) ?? [])].sort(byNearness(weight, italic)).find((face) => face.isReadable);
+
+  const makeChain = (family: string, weight: number, italic: boolean): FaceChain => {
+    const tried = [family, ...fallback].map((name) => nearest(name, weight, italic));
+    const found = [...new Set(tried.filter((face) => face !== undefined))];
+    if (found.length === 0) {
+      const any = loaded.find((face) => face.isReadable);
+      if (!any) throw new Fault('input', `No font can be read that could set text in “${family}”. Add a font file to the pack.`);
+      found.push(any);
+    }
+    const wanted = nameOf({ family, weight, italic });
+    const used = nameOf(found[0]!.face);
+    return { faces: found, ...(wanted.toLowerCase() === used.toLowerCase() ? {} : { substituted: { wanted, used } }) };
+  };
+
+  return {
+    chain(family, weight, italic) {
+      const key = `${family}|${weight}|${italic}`;
+      const known = chains.get(key);
+      if (known) return known;
+      const made = makeChain(family, weight, italic);
+      chains.set(key, made);
+      return made;
+    },
+    byId: (id) => ids.get(id),
+  };
+}
+
+/** Upright or italic first, then the nearest weight; of two equally near, the heavier for weights from 500, else the lighter. */
+function byNearness(weight: number, italic: boolean): (a: LoadedFace, b: LoadedFace) => number {
+  const score = ({ face }: LoadedFace) =>
+    (face.italic === italic ? 0 : 100_000) + Math.abs(face.weight - weight) * 10 + (face.weight > weight === weight >= 500 ? 0 : 1);
+  return (a, b) => score(a) - score(b) || a.index - b.index;
+}
+
+function nameOf(face: { readonly family: string; readonly weight: number; readonly italic: boolean }): string {
+  return `${face.family} ${face.weight}${face.italic ? ' italic' : ''}`;
+}

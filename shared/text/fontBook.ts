@@ -1,0 +1,80 @@
+// The text engine: from runs of text and font files to placed glyphs and their outlines. The same request and files give the same
+// answer on every machine; no text makes it throw.
+
+import { findBreaks } from './breaks.ts';
+import { withEndPoint } from './endPoint.ts';
+import { createFaces, type FaceFile } from './faces.ts';
+import { fit } from './fit.ts';
+import type { HarfBuzz } from './harfbuzz.ts';
+import { createItemiser } from './itemise.ts';
+import { findLevels } from './levels.ts';
+import { outlinesOf } from './outlines.ts';
+import { makePieces } from './pieces.ts';
+import { place } from './place.ts';
+import { leadingOf } from './script.ts';
+import { createShaper } from './shape.ts';
+import { readSource } from './source.ts';
+import type { Look } from './stretch.ts';
+import type { FontBook, TextLayout, TextRequest, TextRun } from './text.ts';
+
+export interface FontBookOptions {
+  /** Families tried in this order for characters the requested one lacks. */
+  readonly fallback: readonly string[];
+  /** Keys of the emoji there are shapes for. */
+  readonly emoji: ReadonlySet<string>;
+}
+
+/**
+ * A book of fonts. A face costs nothing until a text needs it.
+ *
+ * Its `layout` throws a Fault `input` if none of the files is a readable font; a damaged file among others counts as not packed.
+ */
+export function createFontBook(harfbuzz: HarfBuzz, files: readonly FaceFile[], options: FontBookOptions): FontBook {
+  const faces = createFaces(harfbuzz, files, options.fallback);
+  const shaper = createShaper(harfbuzz);
+
+  /** One look an appearance: neighbours that differ in colour only get the same object. */
+  const looksOf = (runs: readonly TextRun[]): readonly Look[] => {
+    const looks = new Map<string, Look>();
+    return runs.map((run) => {
+      const key = `${run.family}|${run.weight}|${run.italic}|${run.scale}|${run.letterSpacing}`;
+      const look = looks.get(key) ?? { chain: faces.chain(run.family, run.weight, run.italic), scale: run.scale, spacing: run.letterSpacing };
+      looks.set(key, look);
+      return look;
+    });
+  };
+
+  const layout = (request: TextRequest): TextLayout => {
+    const given = readSource(request.runs);
+    if (given.text.trim() === '') return emptyLayout(request);
+    const { source, hasPoint } = request.endPoint === undefined ? { source: given, hasPoint: false } : withEndPoint(given);
+    const { text, runOf } = source;
+    const looks = looksOf(source.runs);
+    const breaks = findBreaks(text);
+    const levels = findLevels(text, request.direction);
+    const language = languageTag.test(request.language) ? request.language : '';
+    const itemiser = createItemiser({ source, looks, levels, graphemes: breaks.graphemes, emoji: options.emoji, language, shaper });
+    const lookAt = (offset: number) => looks[runOf[offset]!]!;
+    const pieces = makePieces({ text, breaks, itemiser, levels, lookAt, hasEndPoint: hasPoint });
+    const lineHeight = leadingOf(request.lineHeight, itemiser.scripts);
+    const fitted = fit(request, pieces, breaks, lineHeight);
+    const substituted = new Map(looks.flatMap(({ chain }) => (chain.substituted ? [[chain.substituted.wanted, chain.substituted]] : [])));
+    return {
+      ...place(request, source, fitted, lineHeight),
+      size: fitted.size,
+      shrunk: fitted.size < request.largest,
+      cut: fitted.cut,
+      missing: [...itemiser.missing],
+      substituted: [...substituted.values()],
+    };
+  };
+
+  return { layout, outlines: (laidOut) => outlinesOf(laidOut, faces), faces: files.map((file) => file.face) };
+}
+
+/** HarfBuzz keeps every language it is given for good, so only plausible tags reach it. */
+const languageTag = /^[a-z]{2,3}(?:-[a-z0-9]{1,8}){0,3}$/i;
+
+function emptyLayout(request: TextRequest): TextLayout {
+  return { lines: [], size: request.largest, height: 0, top: 0, width: 0, shrunk: false, cut: false, missing: [], substituted: [] };
+}

@@ -1,0 +1,63 @@
+// Outlines: the glyphs and end points of a layout as path data, one path a run, in painting order.
+
+import type { LoadedFace } from './face.ts';
+import type { Faces } from './faces.ts';
+import { PathBytes } from './pathBytes.ts';
+import type { GlyphRun, Outline, PlacedCircle, TextLayout } from './text.ts';
+
+export function outlinesOf(layout: TextLayout, faces: Faces): readonly Outline[] {
+  const outlines: Outline[] = [];
+  const bytes = new PathBytes();
+  const finish = (colour: string) => {
+    if (!bytes.isEmpty) outlines.push({ path: bytes.take(), colour });
+  };
+  for (const line of layout.lines) {
+    for (const run of line.runs) {
+      const face = faces.byId(run.font);
+      if (face) writeRun(bytes, run, face);
+      finish(run.colour);
+    }
+    for (const circle of line.circles) {
+      writeCircle(bytes, circle);
+      finish(circle.colour);
+    }
+  }
+  return outlines;
+}
+
+const pairsOf: Readonly<Record<string, number>> = { M: 1, L: 1, Q: 2, C: 3, Z: 0 };
+
+function writeRun(bytes: PathBytes, run: GlyphRun, face: LoadedFace): void {
+  const scale = run.size / face.unitsPerEm;
+  for (const { glyph, x, y } of run.glyphs) {
+    const { commands, coordinates } = face.outline(glyph);
+    let next = 0;
+    for (let i = 0; i < commands.length; i++) {
+      bytes.command(commands.charCodeAt(i));
+      for (let pairs = pairsOf[commands[i]!]!; pairs > 0; pairs--) {
+        bytes.number(x + coordinates[next++]! * scale);
+        bytes.number(y - coordinates[next++]! * scale);
+      }
+    }
+  }
+}
+
+/** Distance of the control points of a cubic quarter circle, in radii. */
+const kappa = 0.5522847498;
+/** Four quarter circles from the right, clockwise, in radii. */
+const quarters: readonly (readonly number[])[] = [
+  [1, kappa, kappa, 1, 0, 1],
+  [-kappa, 1, -1, kappa, -1, 0],
+  [-1, -kappa, -kappa, -1, 0, -1],
+  [kappa, -1, 1, -kappa, 1, 0],
+];
+
+function writeCircle(bytes: PathBytes, { x, y, radius }: PlacedCircle): void {
+  const write = (letter: string, values: readonly number[]) => {
+    bytes.command(letter.charCodeAt(0));
+    values.forEach((value, index) => bytes.number((index % 2 === 0 ? x : y) + value * radius));
+  };
+  write('M', [1, 0]);
+  for (const quarter of quarters) write('C', quarter);
+  write('Z', []);
+}

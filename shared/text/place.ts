@@ -1,0 +1,124 @@
+// Placing: wrapped lines at a size become glyphs, emoji and circles at their places in the box.
+
+import { endPointGap, endPointRadius } from './endPoint.ts';
+import { type Fitted, pitchOf } from './fit.ts';
+import { emojiAdvance, emojiSize } from './itemise.ts';
+import { toVisualOrder } from './levels.ts';
+import type { Piece } from './pieces.ts';
+import { givenOffset, type Source } from './source.ts';
+import { endsCluster, type GlyphStretch, type Stretch } from './stretch.ts';
+import type { GlyphRun, PlacedCircle, PlacedEmoji, PlacedGlyph, TextLine, TextRequest } from './text.ts';
+import type { Wrapped } from './wrap.ts';
+
+/** How far an emoji's square reaches below the baseline, in em. */
+const emojiDescent = 0.16;
+const shares = { left: 0, top: 0, centre: 0.5, middle: 0.5, right: 1, bottom: 1 } as const;
+
+export interface Placed {
+  readonly lines: readonly TextLine[];
+  readonly height: number;
+  readonly top: number;
+  readonly width: number;
+}
+
+export function place(request: TextRequest, source: Source, fitted: Fitted, lineHeight: number): Placed {
+  const { lines, pieces, size } = fitted;
+  const pitches = lines.map((line) => pitchOf(pieces, line, lineHeight) * size);
+  const height = pitches.reduce((sum, pitch) => sum + pitch, 0);
+  const top = request.height === undefined ? 0 : (request.height - height) * shares[request.verticalAlign];
+  let y = top;
+  const placed = lines.map((line, index) => {
+    const pitch = pitches[index]!;
+    const baseline = y + baselineWithin(pieces, line, pitch, size);
+    y += pitch;
+    return placeLine(request, source, fitted, index, baseline);
+  });
+  return { lines: placed, height, top, width: placed.reduce((widest, line) => Math.max(widest, line.width), 0) };
+}
+
+/**
+ * The baseline's distance from the top of its line box: half of the leading is above the requested face's ascent. Fallback faces
+ * do not move it, so that a line sits alike whatever its words.
+ */
+function baselineWithin(pieces: readonly Piece[], line: Wrapped, pitch: number, size: number): number {
+  let look = pieces[line.from]!.look;
+  for (let i = line.from; i < line.to; i++) if (pieces[i]!.look.scale > look.scale) look = pieces[i]!.look;
+  const { ascent, descent } = look.chain.faces[0]!.extents;
+  const em = look.scale * size;
+  return (pitch - (ascent + descent) * em) / 2 + ascent * em;
+}
+
+function placeLine(request: TextRequest, source: Source, fitted: Fitted, index: number, baseline: number): TextLine {
+  const { lines, pieces, size } = fitted;
+  const line = lines[index]!;
+  const width = line.width * size;
+  const x = (request.width - width) * shares[request.align];
+  const canvas = createCanvas(request, source, size, baseline);
+  let at = x;
+  for (const stretch of toVisualOrder(stretchesOf(pieces, line))) at = canvas.draw(stretch, at);
+  const isLast = index === lines.length - 1 && line.to === pieces.length;
+  return {
+    x,
+    width,
+    baseline,
+    start: index === 0 ? 0 : givenOffset(source, pieces[line.from]!.start),
+    end: isLast ? source.givenLength : givenOffset(source, pieces[line.to - 1]!.end),
+    ...canvas.drawn,
+  };
+}
+
+function stretchesOf(pieces: readonly Piece[], line: Wrapped): Stretch[] {
+  const stretches: Stretch[] = [];
+  for (let i = line.from; i < line.to; i++) {
+    const piece = pieces[i]!;
+    stretches.push(...piece.ink, ...(i + 1 < line.to ? piece.space : piece.hyphen));
+  }
+  return stretches;
+}
+
+/** Takes the stretches of one line from left to right; neighbours of one font, size and colour become one run. */
+function createCanvas(request: TextRequest, source: Source, size: number, baseline: number) {
+  const runs: (GlyphRun & { readonly glyphs: PlacedGlyph[] })[] = [];
+  const emoji: PlacedEmoji[] = [];
+  const circles: PlacedCircle[] = [];
+
+  const put = (font: string, runSize: number, colour: string, glyph: PlacedGlyph) => {
+    const last = runs.at(-1);
+    if (last && last.font === font && last.size === runSize && last.colour === colour) last.glyphs.push(glyph);
+    else runs.push({ font, size: runSize, colour, glyphs: [glyph] });
+  };
+
+  const drawGlyphs = (stretch: GlyphStretch, from: number): void => {
+    const { shaped, face, look, offset, spacing } = stretch;
+    const em = look.scale * size;
+    const isRightToLeft = stretch.level % 2 === 1;
+    let x = from;
+    for (let i = stretch.from; i < stretch.to; i++) {
+      const cluster = offset + shaped.clusters[i]!;
+      const gap = spacing !== 0 && endsCluster(shaped, i, stretch.to) ? spacing * em : 0;
+      if (isRightToLeft) x += gap;
+      const colour = source.runs[source.runOf[cluster]!]!.colour;
+      const glyph = shaped.glyphs[i]!;
+      put(face.face.id, em, colour, { glyph, x: x + shaped.dx[i]! * em, y: baseline - shaped.dy[i]! * em, cluster: givenOffset(source, cluster) });
+      x += shaped.advances[i]! * em + (isRightToLeft ? 0 : gap);
+    }
+  };
+
+  const draw = (stretch: Stretch, x: number): number => {
+    const em = stretch.look.scale * size;
+    if (stretch.kind === 'glyphs') drawGlyphs(stretch, x);
+    else if (stretch.kind === 'emoji') {
+      const side = emojiSize * em;
+      const place = { x: x + ((emojiAdvance - emojiSize) / 2) * em, y: baseline + emojiDescent * em - side };
+      emoji.push({ key: stretch.key, ...place, size: side, cluster: givenOffset(source, stretch.start) });
+    } else {
+      const radius = endPointRadius * em;
+      const isRightToLeft = stretch.level % 2 === 1;
+      const centre = isRightToLeft ? x + radius : x + endPointGap * em + radius;
+      circles.push({ x: centre, y: baseline - radius, radius, colour: request.endPoint ?? '' });
+    }
+    return x + stretch.width * size;
+  };
+
+  return { draw, drawn: { runs, emoji, circles } };
+}
