@@ -1,0 +1,166 @@
+// Makes what is due happen, once: hand-overs wait for a person, accounts are published to by their connector, and what nobody was there
+// for is missed. Running it again, or in two processes at a time, changes nothing twice.
+
+import { randomUUID } from 'node:crypto';
+import type { Fault } from '../../shared/fault.ts';
+import { findNetwork } from '../../shared/networks/index.ts';
+import type { NetworkTable } from '../../shared/networks/network.ts';
+import { captionFor, picturesFor } from '../../shared/post.ts';
+import type { DeliveryState, MoveName } from '../../shared/post.ts';
+import { epochMsOf, instantText } from '../../shared/time.ts';
+import type { Task } from '../connectors/connector.ts';
+import { connectors as allConnectors } from '../connectors/index.ts';
+import type { ConnectorTable } from '../connectors/index.ts';
+import { textAt, wholeAt } from '../database/database.ts';
+import type { Database, SqlRow } from '../database/database.ts';
+import type { AssetStore } from '../library/assets.ts';
+import { moveDelivery, readDelivery } from './deliveries.ts';
+import type { StoredDelivery } from './deliveries.ts';
+import { takeLease } from './leases.ts';
+import { findPost } from './posts.ts';
+import { send } from './send.ts';
+
+export interface EngineParts {
+  readonly database: Database;
+  readonly assets: Pick<AssetStore, 'read'>;
+  readonly networks: NetworkTable;
+  readonly clock: () => Date;
+  readonly connectors?: ConnectorTable;
+  /** Hears of what connectors threw. */
+  readonly onFault: (fault: Fault) => void;
+}
+
+/** What one run did: ids of deliveries. */
+export interface RunReport {
+  /** They wait for a person now. */
+  readonly handedOver: readonly string[];
+  /** They were not sent in time, or cannot be asked about any more. */
+  readonly missed: readonly string[];
+  /** They were worked on through a connector. */
+  readonly sent: readonly string[];
+}
+
+export interface Engine {
+  /** Does what is due at a time. */
+  runOnce(now: Date): Promise<RunReport>;
+}
+
+interface Due {
+  readonly delivery: StoredDelivery;
+  readonly dueMs: number;
+  readonly graceMinutes: number;
+  readonly holdUntil: number;
+  readonly holdReason: string;
+}
+
+const selectDue = `
+  SELECT d.id, d.post, d.network, d.account, d.state, d.link, d.reason, d.fence, d.prepared,
+    p.due_at, p.grace_minutes, coalesce(h.until, 0) AS hold_until, coalesce(h.reason, '') AS hold_reason
+  FROM deliveries d JOIN posts p ON p.id = d.post
+    LEFT JOIN account_holds h ON d.account <> '' AND h.network = d.network AND h.account = d.account
+  WHERE d.state = ? AND p.due_at <= ? AND d.lease_until <= ? ORDER BY p.due_at, d.position, d.id`;
+
+/** Later than any due time: what is being sent was due, whatever the clock says now. */
+const always = '9999';
+
+function readDue(row: SqlRow): Due {
+  return {
+    delivery: readDelivery(row),
+    dueMs: epochMsOf(textAt(row, 'due_at')),
+    graceMinutes: wholeAt(row, 'grace_minutes'),
+    holdUntil: wholeAt(row, 'hold_until'),
+    holdReason: textAt(row, 'hold_reason'),
+  };
+}
+
+class DatabaseEngine implements Engine {
+  readonly #parts: EngineParts;
+  readonly #connectors: ConnectorTable;
+  readonly #worker = randomUUID();
+
+  constructor(parts: EngineParts) {
+    this.#parts = parts;
+    this.#connectors = parts.connectors ?? allConnectors;
+  }
+
+  async runOnce(now: Date): Promise<RunReport> {
+    const { handedOver, missed } = this.#settle(now);
+    const sent: string[] = [];
+    for (const due of this.#sendable(now)) {
+      const held = takeLease(this.#parts.database, due.delivery, this.#worker, this.#parts.clock().getTime());
+      if (!held) continue;
+      await send(this.#parts, this.#connectors.get(held.network)!, (delivery, signal) => this.#task(delivery, signal), held);
+      sent.push(held.id);
+    }
+    return { handedOver, missed, sent };
+  }
+
+  /** What is due in a state, and held by nobody. */
+  #due(state: 'scheduled' | 'sending', now: Date): readonly Due[] {
+    const dueBy = state === 'sending' ? always : instantText(now.getTime());
+    return this.#parts.database.all(selectDue, state, dueBy, now.getTime()).map(readDue);
+  }
+
+  #hasConnector({ network, account }: StoredDelivery): boolean {
+    return account !== '' && this.#connectors.has(network);
+  }
+
+  /** Moves all that needs no network, as one transaction. */
+  #settle(now: Date): Pick<RunReport, 'handedOver' | 'missed'> {
+    const handedOver: string[] = [];
+    const missed: string[] = [];
+    const at = instantText(now.getTime());
+    const move = (due: Due, name: MoveName, to: DeliveryState, reason: string, moved: string[]): void => {
+      const { id, state } = due.delivery;
+      if (moveDelivery(this.#parts.database, { delivery: id, name, from: state, to, at, reason })) moved.push(id);
+    };
+    // Looked at first without a transaction: nothing is due most of the time, and reading disturbs nobody.
+    if (this.#due('scheduled', now).length + this.#due('sending', now).length === 0) return { handedOver, missed };
+    this.#parts.database.transaction(() => {
+      for (const due of this.#due('scheduled', now)) {
+        if (now.getTime() > due.dueMs + due.graceMinutes * 60_000) move(due, 'miss', 'missed', missedReason(due), missed);
+        else if (!this.#hasConnector(due.delivery)) move(due, 'comeDue', 'awaitingPerson', handOverReason(due.delivery), handedOver);
+      }
+      for (const due of this.#due('sending', now)) {
+        if (!this.#hasConnector(due.delivery)) move(due, 'lose', 'unconfirmed', cannotAsk, missed);
+      }
+    });
+    return { handedOver, missed };
+  }
+
+  /** What a connector must be asked about: first what may be public already, then what is due and not held back. */
+  #sendable(now: Date): readonly Due[] {
+    const isFree = (due: Due): boolean => this.#hasConnector(due.delivery) && due.holdUntil <= now.getTime();
+    return [...this.#due('sending', now), ...this.#due('scheduled', now)].filter(isFree);
+  }
+
+  #task(delivery: StoredDelivery, signal: AbortSignal): Task {
+    const post = findPost(this.#parts.database, delivery.post);
+    const network = findNetwork(this.#parts.networks, delivery.network);
+    const pictures = network ? picturesFor(post, network) : post.pictures;
+    const { id, account } = delivery;
+    return {
+      delivery: { id, network: delivery.network, account },
+      caption: captionFor(post, delivery.network),
+      pictures: pictures.map((picture) => ({ ...picture, bytes: () => this.#parts.assets.read(picture.asset) })),
+      dueAt: post.due.instant,
+      signal,
+    };
+  }
+}
+
+const cannotAsk = 'It was sent, and Point Studio can no longer ask the network. Look there before you post it again.';
+
+function missedReason(due: Due): string {
+  if (due.holdReason !== '') return `It could not be sent in time: ${due.holdReason}`;
+  return `It came due while Point Studio was not running, and ${due.graceMinutes} minutes went by.`;
+}
+
+function handOverReason({ account }: StoredDelivery): string {
+  return account === '' ? '' : 'Point Studio cannot publish to this network by itself. Post it by hand.';
+}
+
+/** The engine over a queue's database. */
+export function createEngine(parts: EngineParts): Engine {
+  return new DatabaseEngine(parts);
+}

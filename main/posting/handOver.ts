@@ -1,0 +1,224 @@
+// The hand-over folder: what a person must post, a folder a day with numbered pictures, captions, alt texts, a page to tick off and a
+// calendar file. A day's folder is there whole or not at all, and nothing is written outside the folder that was named.
+
+import { randomUUID } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { mkdir, open, readFile, readdir, rename, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { safeName } from '../../shared/fileName.ts';
+import { findNetwork } from '../../shared/networks/index.ts';
+import type { Network, NetworkTable } from '../../shared/networks/network.ts';
+import { captionFor, picturesFor } from '../../shared/post.ts';
+import type { PostPicture } from '../../shared/post.ts';
+import { postProblems } from '../../shared/postProblems.ts';
+import { epochMsOf, wallTimeOf } from '../../shared/time.ts';
+import type { AssetStore } from '../library/assets.ts';
+import { storageFault, syncFolder } from '../library/storage.ts';
+import { writeCalendar } from './calendar.ts';
+import type { CalendarEntry } from './calendar.ts';
+import { writeChecklist } from './checklist.ts';
+import type { ChecklistItem } from './checklist.ts';
+import type { StoredDelivery } from './deliveries.ts';
+import type { StoredPost } from './posts.ts';
+
+export interface HandOverRequest {
+  readonly posts: readonly StoredPost[];
+  readonly networks: NetworkTable;
+  readonly assets: Pick<AssetStore, 'read'>;
+  /** Folder that the days' folders are made in. */
+  readonly folder: string;
+  readonly now: Date;
+  /** Hours ahead of now: hand-overs that come due until then are taken in too. 0 if absent. */
+  readonly aheadHours?: number;
+}
+
+export interface HandOverResult {
+  /** The day's folder where there is one day, else the folder of all days. */
+  readonly folder: string;
+  readonly days: readonly string[];
+  /** How many deliveries were written. */
+  readonly posts: number;
+}
+
+/** One delivery with the names of its files. */
+interface Item {
+  readonly post: StoredPost;
+  readonly delivery: StoredDelivery;
+  readonly network: Network | undefined;
+  readonly day: string;
+}
+
+/** The file endings of what a press writes, by the first bytes of the file. */
+const signatures: readonly { readonly ending: string; readonly at: number; readonly bytes: readonly number[] }[] = [
+  { ending: '.jpg', at: 0, bytes: [0xff, 0xd8, 0xff] },
+  { ending: '.png', at: 0, bytes: [0x89, 0x50, 0x4e, 0x47] },
+  { ending: '.webp', at: 8, bytes: [0x57, 0x45, 0x42, 0x50] },
+];
+
+function endingOf(bytes: Uint8Array): string {
+  return signatures.find(({ at, bytes: wanted }) => wanted.every((byte, index) => bytes[at + index] === byte))?.ending ?? '.bin';
+}
+
+/** What a person has to post now, or soon where asked. */
+function isHandedOver(post: StoredPost, delivery: StoredDelivery, untilMs: number): boolean {
+  if (delivery.state === 'awaitingPerson') return true;
+  return delivery.state === 'scheduled' && delivery.account === '' && epochMsOf(post.due.instant) <= untilMs;
+}
+
+function collect(request: HandOverRequest): ReadonlyMap<string, Item[]> {
+  const untilMs = request.now.getTime() + (request.aheadHours ?? 0) * 3_600_000;
+  const days = new Map<string, Item[]>();
+  for (const post of request.posts) {
+    const day = wallTimeOf(post.due).slice(0, 10);
+    for (const delivery of post.deliveries) {
+      if (!isHandedOver(post, delivery, untilMs)) continue;
+      const item = { post, delivery, network: findNetwork(request.networks, delivery.network), day };
+      const items = days.get(day);
+      if (items) items.push(item);
+      else days.set(day, [item]);
+    }
+  }
+  return days;
+}
+
+/** Name of the list of what we wrote, by which a later hand-over knows that it may replace the folder. */
+const listName = '.hand-over.json';
+
+/** A folder under construction: every file is synced when it is written. */
+class DayFolder {
+  readonly path: string;
+  readonly files: string[] = [];
+
+  constructor(path: string) {
+    this.path = path;
+  }
+
+  async write(name: string, content: Uint8Array | string): Promise<void> {
+    const handle = await open(join(this.path, name), 'wx');
+    try {
+      await handle.writeFile(content);
+      await handle.sync();
+    } finally {
+      await handle.close();
+    }
+    this.files.push(name);
+  }
+}
+
+function timeText(post: StoredPost): string {
+  return `${wallTimeOf(post.due).slice(11)}, ${post.due.zone}`;
+}
+
+async function writePictures(folder: DayFolder, request: HandOverRequest, item: Item, number: string): Promise<readonly (PostPicture & { readonly file: string })[]> {
+  const pictures = item.network ? picturesFor(item.post, item.network) : item.post.pictures;
+  const written = [];
+  for (const picture of pictures) {
+    const bytes = await request.assets.read(picture.asset);
+    const part = pictures.length > 1 ? `-${written.length + 1}` : '';
+    const file = safeName(`${number}-${item.delivery.network}-${picture.size}${part}`, endingOf(bytes));
+    await folder.write(file, bytes);
+    written.push({ ...picture, file });
+  }
+  return written;
+}
+
+/** Writes one delivery's files; answers its lines for the page and the calendar. */
+async function writeItem(folder: DayFolder, request: HandOverRequest, item: Item, number: string): Promise<{ readonly line: ChecklistItem; readonly entry: CalendarEntry }> {
+  const { post, delivery, network } = item;
+  const pictures = await writePictures(folder, request, item, number);
+  const caption = captionFor(post, delivery.network);
+  const alts = pictures.map(({ alt }) => alt);
+  await folder.write(`${number}-caption.txt`, caption);
+  await folder.write(`${number}-alt.txt`, alts.length > 1 ? alts.map((alt, index) => `${index + 1}. ${alt}`).join('\n\n') : (alts[0] ?? ''));
+  const name = network?.name ?? delivery.network;
+  const composer = network?.composer ? { composer: network.composer } : {};
+  const problems = network ? postProblems(post, network).map(({ message }) => message) : [];
+  return {
+    line: {
+      number,
+      network: name,
+      time: timeText(post),
+      campaign: post.campaign,
+      caption,
+      pictures,
+      notes: delivery.reason === '' ? problems : [delivery.reason, ...problems],
+      ...composer,
+    },
+    entry: {
+      id: delivery.id,
+      sequence: post.sequence,
+      title: post.campaign === '' ? `Post on ${name}` : `Post on ${name}: ${post.campaign}`,
+      network: name,
+      dueAt: post.due.instant,
+      changedAt: post.changedAt,
+      caption,
+      alts,
+      files: pictures.map(({ file }) => file),
+      ...composer,
+    },
+  };
+}
+
+async function writeDay(folder: DayFolder, request: HandOverRequest, day: string, items: readonly Item[]): Promise<void> {
+  const digits = Math.max(2, String(items.length).length);
+  const lines: ChecklistItem[] = [];
+  const entries: CalendarEntry[] = [];
+  for (const [index, item] of items.entries()) {
+    const { line, entry } = await writeItem(folder, request, item, String(index + 1).padStart(digits, '0'));
+    lines.push(line);
+    entries.push(entry);
+  }
+  await folder.write('checklist.html', writeChecklist(day, lines));
+  await folder.write('queue.ics', writeCalendar(entries, request.now));
+  await folder.write(listName, `${JSON.stringify({ files: folder.files })}\n`);
+  await syncFolder(folder.path);
+}
+
+/** Whether a folder holds nothing but what an earlier hand-over wrote. */
+async function isOurs(path: string): Promise<boolean> {
+  const present = await readdir(path);
+  if (present.length === 0) return true;
+  if (!present.includes(listName)) return false;
+  const list = await readFile(join(path, listName), 'utf8');
+  return present.every((name) => name === listName || list.includes(JSON.stringify(name)));
+}
+
+/** Gives a finished folder its name: in place of an earlier hand-over, but beside anything a person has added to. */
+async function place(finished: string, parent: string, day: string): Promise<string> {
+  for (let count = 1; ; count += 1) {
+    const path = join(parent, count === 1 ? day : `${day}-${count}`);
+    if (existsSync(path)) {
+      if (!(await isOurs(path))) continue;
+      const old = join(parent, `.${randomUUID()}.old`);
+      await rename(path, old);
+      await rename(finished, path);
+      await rm(old, { recursive: true, force: true });
+    } else {
+      await rename(finished, path);
+    }
+    await syncFolder(parent);
+    return path;
+  }
+}
+
+/**
+ * Writes the hand-over. An earlier one of the same day is replaced, unless files were added to its folder: then a folder beside it is
+ * made. Throws a Fault (`storage`) where the disk refuses, and leaves nothing half-written.
+ */
+export async function writeHandOver(request: HandOverRequest): Promise<HandOverResult> {
+  const days: string[] = [];
+  let posts = 0;
+  for (const [day, items] of collect(request)) {
+    const unfinished = join(request.folder, `.${randomUUID()}.unfinished`);
+    try {
+      await mkdir(unfinished, { recursive: true });
+      await writeDay(new DayFolder(unfinished), request, day, items);
+      days.push(await place(unfinished, request.folder, day));
+      posts += items.length;
+    } catch (thrown) {
+      await rm(unfinished, { recursive: true, force: true });
+      throw storageFault('Writing the hand-over in', request.folder, thrown);
+    }
+  }
+  return { folder: days.length === 1 ? days[0]! : request.folder, days, posts };
+}

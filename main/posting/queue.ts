@@ -1,0 +1,227 @@
+// The queue as a person uses it: posts are added, listed, cancelled, reopened, rescheduled and marked as posted. Each act is one
+// transaction, and every change of state it makes is in the record.
+
+import { Fault } from '../../shared/fault.ts';
+import { isLegalMove, legalMoves } from '../../shared/post.ts';
+import type { Delivery, DeliveryState, MoveName, Post, PostPicture } from '../../shared/post.ts';
+import { epochMsOf, instantText, resolveTime } from '../../shared/time.ts';
+import type { Database } from '../database/database.ts';
+import { isAssetId } from '../library/assets.ts';
+import { newId } from '../library/identity.ts';
+import { findDelivery, illegalMove, moveDelivery, recordOf } from './deliveries.ts';
+import type { DeliveryRecord, StoredDelivery } from './deliveries.ts';
+import { allPosts, findPost, insertPost, touchPost, updateDue } from './posts.ts';
+import type { StoredPost } from './posts.ts';
+
+/** Minutes after which a post that came due while nothing ran is missed rather than late. */
+export const defaultGraceMinutes = 60;
+
+export interface NewPost {
+  readonly campaign: string;
+  readonly pictures: readonly PostPicture[];
+  /** By network id; `default` for those without their own. */
+  readonly captions: Readonly<Record<string, string>>;
+  /** Wall-clock time in `zone`, `YYYY-MM-DDTHH:mm`. */
+  readonly wall: string;
+  /** IANA zone. */
+  readonly zone: string;
+  readonly graceMinutes?: number;
+  /** Where it goes: each network once per account; account '' is a hand-over. */
+  readonly deliveries: readonly Pick<Delivery, 'network' | 'account'>[];
+  /** `scheduled` if absent. */
+  readonly state?: 'draft' | 'needsApproval' | 'scheduled';
+}
+
+export interface QueuedPost {
+  readonly post: StoredPost;
+  /** What a person should know of its time (a clock change), as a sentence; '' as a rule. */
+  readonly notice: string;
+}
+
+export interface Queue {
+  /** Faults: `input` for a time, a zone or a picture that cannot be used, or a time gone by for longer than the grace time. */
+  add(post: NewPost): QueuedPost;
+  /** All posts in the order in which they are due. */
+  list(): readonly StoredPost[];
+  get(post: string): StoredPost;
+  /** What became of a delivery, oldest first. */
+  record(delivery: string): readonly DeliveryRecord[];
+  cancel(delivery: string): void;
+  /**
+   * Takes a delivery back from its end. With its time ahead it is scheduled again, unless it may have been published. Else a hand-over
+   * waits for a person, and what would be sent by itself becomes a draft, so that nothing leaves at once.
+   */
+  reopen(delivery: string): void;
+  /** A person placed it, here (an https address; '' if not known). */
+  markPosted(delivery: string, link: string): void;
+  /** Schedules a draft, or what was approved, for the post's time, which must be ahead. */
+  schedule(delivery: string): void;
+  approve(delivery: string): void;
+  sendBack(delivery: string): void;
+  askApproval(delivery: string): void;
+  /** Another time for a post and all its deliveries that are not at another end, sent already, or awaiting approval. */
+  reschedule(post: string, wall: string, zone: string): QueuedPost;
+}
+
+export interface QueueParts {
+  readonly database: Database;
+  /** The time now. */
+  readonly clock: () => Date;
+  readonly createId?: () => string;
+}
+
+/** States a new time brings back to `scheduled`, and by which move. */
+const rescheduled: Readonly<Partial<Record<DeliveryState, MoveName>>> = { draft: 'schedule', missed: 'schedule', awaitingPerson: 'postpone' };
+
+const linkPattern = /^https?:\/\/[^\s<>"]{1,1990}$/i;
+
+function checkNewPost(post: NewPost): void {
+  if (post.pictures.length === 0) throw new Fault('input', 'The post has no picture. Add one.');
+  for (const picture of post.pictures) {
+    if (!isAssetId(picture.asset)) throw new Fault('input', `The picture '${picture.asset.slice(0, 80)}' is not a file of the library.`);
+  }
+  if (post.deliveries.length === 0) throw new Fault('input', 'The post goes nowhere. Name a network.');
+  const places = post.deliveries.map(({ network, account }) => `${network} ${account}`);
+  const twice = post.deliveries.find((_, index) => places.indexOf(places[index]!) !== index);
+  if (twice) throw new Fault('input', `The post names ${twice.network} twice. Name each place once.`, { detail: { network: twice.network } });
+}
+
+class DatabaseQueue implements Queue {
+  readonly #database: Database;
+  readonly #clock: () => Date;
+  readonly #createId: () => string;
+
+  constructor(parts: QueueParts) {
+    this.#database = parts.database;
+    this.#clock = parts.clock;
+    this.#createId = parts.createId ?? newId;
+  }
+
+  add(request: NewPost): QueuedPost {
+    checkNewPost(request);
+    const { due, wall, notice } = resolveTime(request.wall, request.zone);
+    const graceMinutes = request.graceMinutes ?? defaultGraceMinutes;
+    this.#assertNotGone(due, wall, graceMinutes);
+    const now = this.#now();
+    const state = request.state ?? 'scheduled';
+    const id = this.#createId();
+    const deliveries = request.deliveries.map(
+      ({ network, account }): StoredDelivery => ({ id: this.#createId(), post: id, network, account, state, link: '', reason: '', fence: 0, prepared: 'null' }),
+    );
+    const { campaign, pictures, captions } = request;
+    insertPost(this.#database, { id, campaign, pictures, captions, due, wall, graceMinutes, deliveries, createdAt: now, changedAt: now, sequence: 0 });
+    return { post: findPost(this.#database, id), notice };
+  }
+
+  list(): readonly StoredPost[] {
+    return allPosts(this.#database);
+  }
+
+  get(post: string): StoredPost {
+    return findPost(this.#database, post);
+  }
+
+  record(delivery: string): readonly DeliveryRecord[] {
+    findDelivery(this.#database, delivery);
+    return recordOf(this.#database, delivery);
+  }
+
+  cancel(delivery: string): void {
+    this.#move(delivery, 'cancel', 'cancelled', () => 'cancelled');
+  }
+
+  reopen(delivery: string): void {
+    this.#move(delivery, 'reopen', 'reopened', (found, post) => this.#reopenedState(found, post), { link: '', reason: '' });
+  }
+
+  markPosted(delivery: string, link: string): void {
+    const address = link.trim();
+    if (address !== '' && !linkPattern.test(address)) {
+      throw new Fault('input', `'${address.slice(0, 80)}' is not the address of a post. Give one that begins with https://, or none.`, { detail: { link: address } });
+    }
+    this.#move(delivery, 'markPosted', 'marked as posted', () => 'published', { link: address, reason: '' });
+  }
+
+  schedule(delivery: string): void {
+    this.#move(delivery, 'schedule', 'scheduled', (_, post) => this.#scheduledState(post), { reason: '' });
+  }
+
+  approve(delivery: string): void {
+    this.#move(delivery, 'approve', 'approved', (_, post) => this.#scheduledState(post), { reason: '' });
+  }
+
+  sendBack(delivery: string): void {
+    this.#move(delivery, 'sendBack', 'sent back', () => 'draft');
+  }
+
+  askApproval(delivery: string): void {
+    this.#move(delivery, 'askApproval', 'put up for approval', () => 'needsApproval');
+  }
+
+  reschedule(id: string, wantedWall: string, zone: string): QueuedPost {
+    const { due, wall, notice } = resolveTime(wantedWall, zone);
+    this.#database.transaction(() => {
+      const post = findPost(this.#database, id);
+      this.#assertNotGone(due, wall, 0);
+      const movable = post.deliveries.filter(({ state }) => state === 'scheduled' || state === 'needsApproval' || state in rescheduled);
+      if (movable.length === 0) throw illegalMove(post.deliveries[0]!, 'given another time');
+      const at = this.#now();
+      updateDue(this.#database, id, due, wall, at);
+      for (const { id: delivery, state } of movable) {
+        const name = rescheduled[state];
+        if (name) moveDelivery(this.#database, { delivery, name, from: state, to: 'scheduled', at, reason: '' });
+      }
+    });
+    return { post: findPost(this.#database, id), notice };
+  }
+
+  #now(): string {
+    return instantText(this.#clock().getTime());
+  }
+
+  #isAhead(due: Post['due']): boolean {
+    return epochMsOf(due.instant) > this.#clock().getTime();
+  }
+
+  #assertNotGone(due: Post['due'], wall: string, graceMinutes: number): void {
+    if (epochMsOf(due.instant) + graceMinutes * 60_000 >= this.#clock().getTime()) return;
+    throw new Fault('input', `${wall.replace('T', ' ')} in ${due.zone} has gone by. Choose a later time.`, { detail: { time: wall, zone: due.zone } });
+  }
+
+  #scheduledState(post: StoredPost): DeliveryState {
+    this.#assertNotGone(post.due, post.wall, 0);
+    return 'scheduled';
+  }
+
+  #reopenedState(delivery: Delivery, post: Post): DeliveryState {
+    const isHandOver = delivery.account === '';
+    const mayBePublic = delivery.state === 'published' || delivery.state === 'unconfirmed';
+    if (mayBePublic) return isHandOver ? 'awaitingPerson' : 'draft';
+    if (this.#isAhead(post.due)) return 'scheduled';
+    return isHandOver ? 'awaitingPerson' : 'draft';
+  }
+
+  /** Makes a person's move from whatever state the delivery is in; `wanted` completes "cannot be ...". */
+  #move(
+    id: string,
+    name: MoveName,
+    wanted: string,
+    target: (delivery: StoredDelivery, post: StoredPost) => DeliveryState,
+    change: { readonly link?: string; readonly reason?: string } = {},
+  ): void {
+    this.#database.transaction(() => {
+      const delivery = findDelivery(this.#database, id);
+      if (!legalMoves(delivery.state, 'person').includes(name)) throw illegalMove(delivery, wanted);
+      const to = target(delivery, findPost(this.#database, delivery.post));
+      if (!isLegalMove(name, delivery.state, to)) throw illegalMove(delivery, wanted);
+      const at = this.#now();
+      moveDelivery(this.#database, { delivery: id, name, from: delivery.state, to, at, ...change });
+      touchPost(this.#database, delivery.post, at);
+    });
+  }
+}
+
+/** The queue in a database. */
+export function createQueue(parts: QueueParts): Queue {
+  return new DatabaseQueue(parts);
+}

@@ -1,0 +1,144 @@
+// Publishes one delivery through its connector: prepare freely, publish once, then only ask. Before `publish` the delivery is `sending`
+// on disk with what was prepared, so that a crash leaves a question to the network, never a second post.
+
+import { asFault } from '../../shared/fault.ts';
+import type { Fault } from '../../shared/fault.ts';
+import type { DeliveryState, MoveName } from '../../shared/post.ts';
+import { instantText } from '../../shared/time.ts';
+import type { Connector, Held, Json, Task, Unknown } from '../connectors/connector.ts';
+import type { Database } from '../database/database.ts';
+import { moveDelivery } from './deliveries.ts';
+import type { MoveRequest, StoredDelivery } from './deliveries.ts';
+import { endLease, renewLease, stepMs } from './leases.ts';
+
+/** How long until a step that failed for no known reason is tried again. */
+const retryMs = 60_000;
+
+export interface SendParts {
+  readonly database: Database;
+  readonly clock: () => Date;
+  /** Hears of what connectors threw. */
+  readonly onFault: (fault: Fault) => void;
+}
+
+export type MakeTask = (delivery: StoredDelivery, signal: AbortSignal) => Task;
+
+/** One delivery in the hands of this worker. */
+class Sending {
+  readonly #parts: SendParts;
+  readonly #connector: Connector;
+  readonly #makeTask: MakeTask;
+  #held: StoredDelivery;
+
+  constructor(parts: SendParts, connector: Connector, makeTask: MakeTask, held: StoredDelivery) {
+    this.#parts = parts;
+    this.#connector = connector;
+    this.#makeTask = makeTask;
+    this.#held = held;
+  }
+
+  /** From `scheduled`, or, after a crash, from `sending`. */
+  async run(): Promise<void> {
+    if (this.#held.state === 'sending') await this.#confirm();
+    else await this.#prepare();
+  }
+
+  async #prepare(): Promise<void> {
+    const answer = await this.#step((task) => this.#connector.prepare(task), (fault): Held => this.#retryLater(fault));
+    if (answer.type === 'refused') return this.#end('refuse', 'rejected', { reason: answer.reason });
+    if (answer.type === 'held') return this.#hold(answer);
+    if (!renewLease(this.#parts.database, this.#held, this.#nowMs())) return;
+    if (!this.#move('send', 'sending', { prepared: JSON.stringify(answer.prepared), reason: '' })) return;
+    await this.#publish(answer.prepared);
+  }
+
+  async #publish(prepared: Json): Promise<void> {
+    const answer = await this.#step((task) => this.#connector.publish(task, prepared), unknownFrom);
+    if (answer.type === 'published') return this.#end('publish', 'published', { link: answer.link, reason: '' });
+    if (answer.type === 'refused') return this.#end('refuse', 'rejected', { reason: answer.reason });
+    if (answer.type === 'held') {
+      if (this.#move('holdBack', 'scheduled', { reason: answer.reason })) this.#hold(answer);
+      return undefined;
+    }
+    // It stays `sending`: the next run asks the network, when what was sent has had time to arrive.
+    return endLease(this.#parts.database, this.#held, this.#nowMs() + retryMs);
+  }
+
+  async #confirm(): Promise<void> {
+    const prepared: Json = JSON.parse(this.#held.prepared);
+    const answer = await this.#step((task) => this.#connector.confirm(task, prepared), unknownFrom);
+    if (answer.type === 'published') return this.#end('publish', 'published', { link: answer.link, reason: '' });
+    if (answer.type === 'held') return this.#hold(answer);
+    if (answer.type === 'absent' && this.#connector.isRepeatable) {
+      return renewLease(this.#parts.database, this.#held, this.#nowMs()) ? this.#publish(prepared) : undefined;
+    }
+    const reason = answer.type === 'unknown' ? answer.reason : 'It was sent, and the network does not show it. Look there before you post it again.';
+    return this.#end('lose', 'unconfirmed', { reason });
+  }
+
+  /** Runs a step within its time; what it throws is reported and answered for. */
+  async #step<Answer, Failure>(run: (task: Task) => Promise<Answer>, failed: (fault: Fault) => Failure): Promise<Answer | Failure> {
+    try {
+      return await run(this.#makeTask(this.#held, AbortSignal.timeout(stepMs)));
+    } catch (thrown) {
+      const fault = asFault(thrown);
+      this.#parts.onFault(fault);
+      return failed(fault);
+    }
+  }
+
+  #nowMs(): number {
+    return this.#parts.clock().getTime();
+  }
+
+  #retryLater(fault: Fault): Held {
+    return { type: 'held', until: new Date(this.#nowMs() + retryMs), reason: fault.message };
+  }
+
+  #hold(answer: Held): void {
+    const { database } = this.#parts;
+    database.transaction(() => {
+      database.run(
+        `INSERT INTO account_holds (network, account, until, reason) VALUES (?, ?, ?, ?)
+         ON CONFLICT DO UPDATE SET until = max(until, excluded.until), reason = excluded.reason`,
+        this.#held.network,
+        this.#held.account,
+        answer.until.getTime(),
+        answer.reason,
+      );
+      endLease(database, this.#held, 0);
+    });
+  }
+
+  #move(name: MoveName, to: DeliveryState, change: Pick<MoveRequest, 'link' | 'reason' | 'prepared'>): boolean {
+    const { id, state, fence } = this.#held;
+    const at = instantText(this.#nowMs());
+    const isMoved = moveDelivery(this.#parts.database, { delivery: id, name, from: state, to, at, fence, ...change });
+    if (isMoved) this.#held = { ...this.#held, state: to };
+    return isMoved;
+  }
+
+  #end(name: MoveName, to: DeliveryState, change: Pick<MoveRequest, 'link' | 'reason'>): void {
+    const { database } = this.#parts;
+    database.transaction(() => {
+      if (this.#move(name, to, change)) endLease(database, this.#held, 0);
+      else this.#tellTruth(to, change);
+    });
+  }
+
+  /** Another worker took over and gave it up as unconfirmed; that it is public is worth knowing all the same. */
+  #tellTruth(to: DeliveryState, change: Pick<MoveRequest, 'link'>): void {
+    if (to !== 'published') return;
+    const at = instantText(this.#nowMs());
+    moveDelivery(this.#parts.database, { delivery: this.#held.id, name: 'find', from: 'unconfirmed', to, at, link: change.link, reason: '' });
+  }
+}
+
+function unknownFrom(fault: Fault): Unknown {
+  return { type: 'unknown', reason: `It was sent, and the answer was lost (${fault.message}). Look at the network before you post it again.` };
+}
+
+/** Brings a delivery that this worker holds as far as it gets. */
+export async function send(parts: SendParts, connector: Connector, makeTask: MakeTask, held: StoredDelivery): Promise<void> {
+  await new Sending(parts, connector, makeTask, held).run();
+}
