@@ -228,3 +228,23 @@ export interface Design {
   readonly pack: string;
   readonly pages: readonly Page[];
 }
+
+/** An empty design of one page, on the brand's background. */
+export function newDesign(given: { readonly id: string; readonly name: string } & Partial<Design>): Design {
+  const page: Page = { id: 'page-1', background: { type: 'solid', colour: 'background' }, elements: [], layouts: [] };
+  return {
+    schema: designSchema,
+    description: '',
+    fields: [],
+    point: {},
+    altPattern: '',
+    showsPerson: false,
+    pack: '',
+    pages: [page],
+    ...given,
+  };
+}
+
+export { parseDesign, readDesign } from './readDesign.ts';
+export type { ReadDesign } from './readDesign.ts';
+export { writeDesign } from './writeDesign.ts';

@@ -92,3 +92,5 @@ export interface Scene {
   /** Elements after layout, before their content was resolved: what the editor selects and moves. */
   readonly elements: readonly Element[];
 }
+
+export { buildScene, drawnItems } from './buildScene.ts';

@@ -1,0 +1,80 @@
+// Pictures: a photo of the point or an asset, cropped about its subject or shown whole, in a rectangle or an ellipse.
+
+import { contain, cover, enlargementOf } from '../crop.ts';
+import type { ImageElement, PictureSource } from '../design.ts';
+import type { Focus, Point } from '../point.ts';
+import { pictureOf } from '../point.ts';
+import type { Kind, SceneContext } from './kind.ts';
+import type { Property } from './property.ts';
+import { choice, isRecord, length, optional } from './property.ts';
+import { filter, focus, stroke } from './styles.ts';
+
+const assetPattern = /^[0-9a-f]{64}$/;
+const fieldPattern = /^[A-Za-z][\w-]{0,99}$/;
+
+const source: Property<PictureSource> = {
+  label: 'Picture',
+  input: { type: 'source' },
+  first: { field: 'photo' },
+  read: (value, fallback, say) => {
+    const { asset, field } = isRecord(value) ? value : { asset: undefined, field: undefined };
+    if (typeof asset === 'string' && assetPattern.test(asset)) return { asset };
+    if (typeof field === 'string' && fieldPattern.test(field)) return { field };
+    say('named no picture and was put back');
+    return fallback;
+  },
+};
+
+/** The asset an image shows, and where its subject is if the point says so. */
+function shown(image: Pick<ImageElement, 'source'>, point: Point): { readonly asset: string; readonly focus?: Focus } | undefined {
+  return 'asset' in image.source ? image.source : pictureOf(point, image.source.field);
+}
+
+function filterOf(element: ImageElement, context: SceneContext): { grey?: boolean; duotone?: readonly [string, string] } {
+  const { duotone, grey } = element.filter ?? {};
+  if (duotone) return { duotone: [context.colour(duotone[0]).slice(0, 7), context.colour(duotone[1]).slice(0, 7)] };
+  return grey ? { grey: true } : {};
+}
+
+const middle: Focus = { x: 0.5, y: 0.5 };
+
+export const imageKind: Kind<'image'> = {
+  kind: 'image',
+  name: 'Picture',
+  mayBleed: true,
+  properties: {
+    source,
+    fit: choice('Fit', 'cover', { cover: 'Fill the frame', contain: 'Show all of it' }),
+    focus: optional(focus('Focus')),
+    mask: choice('Mask', 'rectangle', { rectangle: 'Rectangle', ellipse: 'Ellipse' }),
+    radius: length('Corner radius', { first: 0, min: 0, max: 10_000 }),
+    filter: optional(filter('Filter')),
+    stroke: optional(stroke('Stroke')),
+  },
+  fill(element, point) {
+    const picture = element.source && shown({ source: element.source }, point);
+    return picture ? { ...element, source: { asset: picture.asset }, ...(picture.focus ? { focus: picture.focus } : {}) } : element;
+  },
+  absence(element, context) {
+    const picture = shown(element, context.point);
+    if (!picture) return 'empty';
+    return context.picture(picture.asset) ? undefined : 'missingPicture';
+  },
+  toScene(element, box, context) {
+    const picture = shown(element, context.point);
+    const info = picture && context.picture(picture.asset);
+    if (!picture || !info) return undefined;
+    const centre = picture.focus ?? element.focus ?? info.focus ?? middle;
+    const framed = element.fit === 'cover' ? cover(info, box, centre) : contain(info, box);
+    const { width, height } = framed.box;
+    return {
+      type: 'picture',
+      box: framed.box,
+      derivative: { asset: picture.asset, crop: framed.crop, width, height, ...filterOf(element, context) },
+      mask: element.mask,
+      radius: Math.min(element.radius, width / 2, height / 2),
+      ...(element.stroke ? { stroke: { colour: context.colour(element.stroke.colour), width: element.stroke.width } } : {}),
+      enlargement: enlargementOf(info, framed.scale),
+    };
+  },
+};

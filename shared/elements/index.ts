@@ -1,0 +1,103 @@
+// The table of element kinds. What generic code needs to know of an element, it asks here; it never names a kind.
+
+import type { Element, ElementKind, ElementOf } from '../design.ts';
+import type { Point } from '../point.ts';
+import { baseProperties } from './base.ts';
+import { groupKind } from './group.ts';
+import { imageKind } from './image.ts';
+import type { Kind } from './kind.ts';
+import { logoKind } from './logo.ts';
+import type { Property } from './property.ts';
+import { qrKind } from './qr.ts';
+import { shapeKind } from './shape.ts';
+import { textKind } from './text.ts';
+
+export const kinds: { readonly [K in ElementKind]: Kind<K> } = {
+  text: textKind,
+  image: imageKind,
+  shape: shapeKind,
+  group: groupKind,
+  qr: qrKind,
+  logo: logoKind,
+};
+
+export function isKind(name: unknown): name is ElementKind {
+  return typeof name === 'string' && Object.hasOwn(kinds, name);
+}
+
+/** The kind of an element, answering for that element. */
+export function kindOf(element: Element): Kind {
+  return kinds[element.kind] as Kind;
+}
+
+/** All properties of a kind by name, those that every element has first: the order of files and inspectors. */
+export function propertiesOf(kind: ElementKind): Readonly<Record<string, Property<unknown>>> {
+  return allProperties[kind];
+}
+
+const allProperties = Object.fromEntries(
+  Object.values<Kind>(kinds).map((kind) => [kind.kind, { ...baseProperties, ...kind.properties }]),
+) as unknown as Readonly<Record<ElementKind, Readonly<Record<string, Property<unknown>>>>>;
+
+export function childrenOf(element: Element): readonly Element[] | undefined {
+  return 'children' in element ? element.children : undefined;
+}
+
+/** The element with each child, and theirs, replaced by what `change` makes of it; the same value where nothing changed. */
+export function mapChildren(element: Element, change: (child: Element) => Element): Element {
+  if (!('children' in element)) return element;
+  const children = mapSame(element.children, change);
+  return children === element.children ? element : { ...element, children };
+}
+
+/** `map` that gives the same array back where every member stayed the same. */
+export function mapSame<T>(list: readonly T[], change: (member: T) => T): readonly T[] {
+  let differs = false;
+  const changed = list.map((member) => {
+    const next = change(member);
+    if (next !== member) differs = true;
+    return next;
+  });
+  return differs ? changed : list;
+}
+
+/** Every element of a list and of its groups, each group before its children. */
+export function* walk(elements: readonly Element[]): Generator<Element> {
+  for (const element of elements) {
+    yield element;
+    yield* walk(childrenOf(element) ?? []);
+  }
+}
+
+/** The element with every length `by` times as large; its children too. */
+export function scaleElement<E extends Element>(element: E, by: number): E {
+  if (by === 1) return element;
+  const scaled: Record<string, unknown> = { ...element };
+  for (const [name, property] of Object.entries(propertiesOf(element.kind))) {
+    if (property.scale && scaled[name] !== undefined) scaled[name] = property.scale(scaled[name], by);
+  }
+  if ('children' in element) scaled['children'] = element.children.map((child) => scaleElement(child, by));
+  return scaled as unknown as E;
+}
+
+/** The element with what else than its place changes when it is mirrored; its turn is mirrored for every kind. */
+export function mirrorLook(element: Element): Element {
+  const turned = element.rotation === 0 ? element : { ...element, rotation: -element.rotation };
+  return kindOf(turned).mirrored?.(turned) ?? turned;
+}
+
+/** The element, and those in it, with their placeholders filled. */
+export function fillElement(element: Element, point: Point): Element {
+  const filled = { ...element, ...kindOf(element).fill?.(element, point) } as Element;
+  return mapChildren(filled, (child) => fillElement(child, point));
+}
+
+/** A new element of a kind, with first values where none are given. */
+export function newElement<K extends ElementKind>(kind: K, id: string, values: Partial<Omit<ElementOf<K>, 'id' | 'kind'>> = {}): ElementOf<K> {
+  const first: Record<string, unknown> = { kind, id };
+  for (const [name, property] of Object.entries(propertiesOf(kind))) {
+    if (property.first !== undefined) first[name] = property.first;
+  }
+  if (kinds[kind].holdsChildren) first['children'] = [];
+  return { ...first, name: kinds[kind].name, ...values } as unknown as ElementOf<K>;
+}

@@ -1,0 +1,78 @@
+// A template is a design whose elements are bound to fields; a point fills it.
+//   fillTemplate(design, point) -> Design   composeAlt(design, point) -> text
+
+import { cleanText } from './clean.ts';
+import type { Change, Design, Element, Layout, Page } from './design.ts';
+import { fillElement, kindOf, mapSame, walk } from './elements/index.ts';
+import { fieldsIn, fieldText, fillText } from './placeholders.ts';
+import type { Point } from './point.ts';
+
+/** A change filled like the element it changes: only the properties it has. */
+function fillChange(change: Change, element: Element | undefined, point: Point): Change {
+  return element ? { ...change, ...kindOf(element).fill?.(change as Partial<Element>, point) } : change;
+}
+
+function fillLayout(layout: Layout, elements: ReadonlyMap<string, Element>, point: Point): Layout {
+  const changes = Object.entries(layout.changes).map(([id, change]) => [id, fillChange(change, elements.get(id), point)] as const);
+  return { ...layout, changes: Object.fromEntries(changes) };
+}
+
+function fillPage(page: Page, point: Point): Page {
+  const elements = new Map([...walk(page.elements)].map((element) => [element.id, element]));
+  return {
+    ...page,
+    elements: mapSame(page.elements, (element) => fillElement(element, point)),
+    layouts: page.layouts.map((layout) => fillLayout(layout, elements, point)),
+  };
+}
+
+/** The design with its placeholders replaced by the point's words and pictures: a drawing of its own, no longer bound to fields. */
+export function fillTemplate(design: Design, point: Point): Design {
+  return { ...design, point, pages: design.pages.map((page) => fillPage(page, point)) };
+}
+
+/** A part of an alt pattern: text with placeholders, or an optional part in brackets. */
+type AltPart = string | readonly AltPart[];
+
+/** The parts of a pattern. A bracket without its partner is text. */
+function parseAlt(pattern: string): readonly AltPart[] {
+  const open: AltPart[][] = [[]];
+  for (const token of pattern.split(/([[\]])/)) {
+    const top = open[open.length - 1]!;
+    if (token === '[') open.push([]);
+    else if (token === ']' && open.length > 1) open[open.length - 2]!.push(open.pop()!);
+    else if (token !== '') top.push(token);
+  }
+  return open.flatMap((parts, depth) => (depth === 0 ? parts : ['[', ...parts]));
+}
+
+function hasField(parts: readonly AltPart[], point: Point): boolean {
+  return parts.some((part) =>
+    typeof part === 'string' ? fieldsIn(part).some((field) => fieldText(point, field) !== '') : hasField(part, point),
+  );
+}
+
+function writeAlt(parts: readonly AltPart[], point: Point): string {
+  const written = parts.map((part) => {
+    if (typeof part === 'string') return fillText(part, point);
+    return hasField(part, point) ? writeAlt(part, point) : '';
+  });
+  return written.join('');
+}
+
+/** One space between words, none before a mark, and one full stop where a sentence brought its own. */
+function tidySentences(text: string): string {
+  return text
+    .replace(/\s+/g, ' ')
+    .replace(/ ([,.;:!?。،؟।])/g, '$1')
+    .replace(/([.!?…。؟।])\./g, '$1')
+    .trim();
+}
+
+/** The point's own alt text, else one composed by the design's pattern; '' where neither says anything. */
+export function composeAlt(design: Design, point: Point): string {
+  const own = cleanText(fieldText(point, 'alt')).replace(/\s+/g, ' ');
+  if (own !== '') return own;
+  const parts = parseAlt(design.altPattern);
+  return hasField(parts, point) || fieldsIn(design.altPattern).length === 0 ? tidySentences(writeAlt(parts, point)) : '';
+}
