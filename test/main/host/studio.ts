@@ -1,0 +1,126 @@
+// A small studio behind the doorway, for the hosts' tests: a few procedures that answer, stream, fail and take files.
+
+import { EventPublisher, implement } from '@orpc/server';
+import { contract, type PackSummary, type StudioEvent } from '../../../shared/api.ts';
+import { Fault } from '../../../shared/fault.ts';
+import type { DoorwayRouter } from '../../../main/transport/calls.ts';
+
+export interface TestStudio {
+  readonly router: DoorwayRouter;
+  /** Sends an event to all who listen. */
+  emit(event: StudioEvent): void;
+  /** Bytes and digests of files that were handed over. */
+  readonly files: { name: string; bytes: number; last: number }[];
+  /** Names of calls and streams whose signal was aborted. */
+  readonly aborted: string[];
+  /** How many event streams are open. */
+  listeners(): number;
+}
+
+/** The procedures' secret, to be looked for in what leaves main. */
+export const innerPath = '/home/somebody/private/library.db';
+
+export function createTestStudio(): TestStudio {
+  const os = implement(contract);
+  const files: TestStudio['files'] = [];
+  const aborted: string[] = [];
+  const publisher = new EventPublisher<{ event: StudioEvent }>();
+  let open = 0;
+
+  async function* events(signal: AbortSignal | undefined): AsyncGenerator<StudioEvent, void> {
+    open += 1;
+    try {
+      for await (const event of publisher.subscribe('event', { signal })) yield event;
+    } finally {
+      open -= 1;
+      if (signal?.aborted) aborted.push('events');
+    }
+  }
+
+  const packs = {
+    list: os.packs.list.handler(async ({ signal }) => {
+      await new Promise<void>((resolve) => signal?.addEventListener('abort', () => resolve()));
+      aborted.push('packs.list');
+      return [];
+    }),
+    install: os.packs.install.handler(async ({ input }): Promise<PackSummary> => {
+      const bytes = new Uint8Array(await input.file.arrayBuffer());
+      files.push({ name: input.name, bytes: bytes.length, last: bytes.at(-1) ?? -1 });
+      return { id: 'x', name: input.name, version: '1', description: '', author: '', licence: '', templates: [], bundled: false };
+    }),
+  };
+
+  const router = os.router({
+    studio: {
+      info: os.studio.info.handler(() => ({ version: '1.0.0', host: 'browser', library: 'library', zone: 'UTC' })),
+      events: os.studio.events.handler(({ signal }) => events(signal)),
+      setting: os.studio.setting.handler(({ input }) => input.value ?? ''),
+    },
+    networks: { table: os.networks.table.handler(unused) },
+    templates: {
+      list: os.templates.list.handler(() => {
+        throw new Error(`ENOENT: no such file ${innerPath}`);
+      }),
+      open: os.templates.open.handler(({ input }) => {
+        throw new Fault('notFound', `There is no template ${input.id}.`, { detail: { template: input.id }, cause: new Error(innerPath) });
+      }),
+    },
+    designs: {
+      list: os.designs.list.handler(unused),
+      create: os.designs.create.handler(unused),
+      open: os.designs.open.handler(unused),
+      save: os.designs.save.handler(unused),
+      duplicate: os.designs.duplicate.handler(unused),
+      remove: os.designs.remove.handler(unused),
+      restore: os.designs.restore.handler(unused),
+    },
+    pictures: { add: os.pictures.add.handler(unused), info: os.pictures.info.handler(unused) },
+    batches: {
+      open: os.batches.open.handler(unused),
+      addPhotos: os.batches.addPhotos.handler(({ input }) => {
+        for (const { name, file } of input.photos) files.push({ name, bytes: file.size, last: -1 });
+        return { batch: input.batch, name: '', sheets: [], sheet: '', columns: [], mapping: {}, rowCount: 0, preview: [], photos: input.photos.length };
+      }),
+      map: os.batches.map.handler(unused),
+      row: os.batches.row.handler(unused),
+    },
+    checks: { run: os.checks.run.handler(unused) },
+    exports: {
+      plan: os.exports.plan.handler(unused),
+      run: os.exports.run.handler(async function* ({ input, signal }) {
+        try {
+          for (let done = 1; done <= 3; done++) yield { type: 'progress', done, total: 3, perSecond: 1, secondsLeft: 3 - done } as const;
+          if (input.plan === 'faulty') throw new Fault('storage', 'The disk is full.', { detail: { file: 'a.jpg' } });
+          if (input.plan === 'broken') throw new Error(innerPath);
+          if (input.plan === 'endless') {
+            await new Promise<void>((resolve) => signal?.addEventListener('abort', () => resolve()));
+          }
+        } finally {
+          if (signal?.aborted) aborted.push('exports.run');
+        }
+      }),
+      reveal: os.exports.reveal.handler(unused),
+    },
+    queue: {
+      list: os.queue.list.handler(unused),
+      add: os.queue.add.handler(unused),
+      cancel: os.queue.cancel.handler(unused),
+      reopen: os.queue.reopen.handler(unused),
+      markPosted: os.queue.markPosted.handler(unused),
+      handOver: os.queue.handOver.handler(unused),
+    },
+    packs,
+  });
+
+  return {
+    router,
+    files,
+    aborted,
+    emit: (event) => publisher.publish('event', event),
+    listeners: () => open,
+  };
+}
+
+function unused(): never {
+  throw new Fault('usage', 'This test has no such procedure.');
+}
