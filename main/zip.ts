@@ -5,6 +5,7 @@ import { promisify } from 'node:util';
 import { crc32, inflateRaw } from 'node:zlib';
 import yauzl, { type Entry, type ZipFile } from 'yauzl';
 import { Fault } from '../shared/fault.ts';
+import { systemCode } from './library/storage.ts';
 
 export interface ZipLimits {
   readonly entries: number;
@@ -139,7 +140,7 @@ async function readEntry({ zip, buffer, entry, path, left, limits, refuse }: Ent
     return contents;
   } catch (error) {
     if (error instanceof Fault) throw error;
-    if ((error as { code?: string }).code === 'ERR_BUFFER_TOO_LARGE') throw most === left ? tooLarge(limits, refuse) : bomb(error);
+    if (systemCode(error) === 'ERR_BUFFER_TOO_LARGE') throw most === left ? tooLarge(limits, refuse) : bomb(error);
     throw refuse(damaged, error);
   }
 }

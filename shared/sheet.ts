@@ -3,9 +3,10 @@
 
 import type { Row } from './batch.ts';
 import type { Problem } from './checks/check.ts';
+import { rowCheck } from './checks/row.ts';
 import { Fault } from './fault.ts';
 import { nearest } from './nearest.ts';
-import { standardFields, type Field, type Point } from './point.ts';
+import { standardFields, type Field } from './point.ts';
 
 export interface Sheet {
   /** Name of the file, for messages. */
@@ -133,14 +134,14 @@ export function rowsToPoints(sheet: Sheet, mapping: ColumnMapping, fields: reado
       const text = cellText(cells[column] ?? null, field, language, write);
       if (text.trim() !== '') point[field.name] = text;
     }
-    return [{ number, point: point as Point, problems }];
+    return [{ number, point, problems }];
   });
 }
 
 function problemsOf(sheet: Sheet): ReadonlyMap<number, readonly Problem[]> {
   const byRow = new Map<number, Problem[]>();
   for (const { row, message } of sheet.problems ?? []) {
-    const problem: Problem = { check: 'row', severity: 'error', message };
+    const problem: Problem = { check: rowCheck.id, severity: rowCheck.severity, message };
     byRow.set(row, [...(byRow.get(row) ?? []), problem]);
   }
   return byRow;

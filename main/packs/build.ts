@@ -5,9 +5,9 @@ import { createHash } from 'node:crypto';
 import { readFile, realpath } from 'node:fs/promises';
 import { join, sep } from 'node:path';
 import { zipSync } from 'fflate';
-import { writeDesign } from '../../shared/design.ts';
 import { Fault } from '../../shared/fault.ts';
 import { brandPath, manifestPath, readPackSource, type PackFile, type PackManifest, type PackSource } from '../../shared/pack.ts';
+import { writeDesign } from '../../shared/writeDesign.ts';
 import { isInside } from '../zip.ts';
 import { readJsonFile } from './files.ts';
 import { openPack } from './open.ts';
@@ -77,7 +77,13 @@ function manifestOf(source: PackSource, files: Files): PackManifest {
   const others = [...new Set([brandPath, ...source.others, ...source.fonts.map((font) => font.licence)])].sort();
   const { schema, id, name, version, description, author, licence } = source;
   return {
-    ...{ schema, id, name, version, description, author, licence },
+    schema,
+    id,
+    name,
+    version,
+    description,
+    author,
+    licence,
     templates: source.templates.map(describe),
     fonts: source.fonts.map(({ path, ...face }) => ({ ...describe(path), ...face })),
     pictures: source.pictures.map(describe),

@@ -52,20 +52,21 @@ const judgeJpeg = is('a JPEG', (bytes) => startsWith(bytes, '\xff\xd8\xff'));
 const judgeWebp = is('a WebP', (bytes) => startsWith(bytes, 'RIFF') && startsWith(bytes, 'WEBP', 8));
 const judgeText = is('text in UTF-8', (bytes) => isUtf8(bytes) && !bytes.includes(0));
 
-/** The kinds by folder of the manifest, then by extension. */
-const kinds = {
+/** The lists of files in a manifest. */
+export const packParts = ['templates', 'fonts', 'pictures', 'others'] as const;
+export type PackPart = (typeof packParts)[number];
+
+/** The kinds by list of the manifest, then by extension. */
+const kinds: Readonly<Record<PackPart, Readonly<Record<string, Judge>>>> = {
   templates: { json: judgeText },
   fonts: { ttf: judgeFont, otf: judgeFont },
   pictures: { png: judgePng, jpg: judgeJpeg, jpeg: judgeJpeg, webp: judgeWebp, svg: judgeSvg },
   others: { json: judgeText, txt: judgeText, md: judgeText },
-} as const satisfies Readonly<Record<string, Readonly<Record<string, Judge>>>>;
-
-export type PackPart = keyof typeof kinds;
-export const packParts = Object.keys(kinds) as readonly PackPart[];
+};
 
 /** Holds a file to its kind. Throws a Fault (`input`) that names the pack and the path. */
 export function assertKind(part: PackPart, path: string, bytes: Uint8Array, pack: string): void {
-  const judges: Readonly<Record<string, Judge>> = kinds[part];
+  const judges = kinds[part];
   const extension = /\.([^./]+)$/.exec(path)?.[1]?.toLowerCase() ?? '';
   const judge = Object.hasOwn(judges, extension) ? judges[extension] : undefined;
   const wrong = judge

@@ -19,12 +19,17 @@ const schema = `1.${designSchema}`;
 /** The index in a file; undefined where there is none that this program wrote whole. */
 export async function readIndex(file: string): Promise<PackIndex | undefined> {
   try {
-    const value = JSON.parse(await readFile(file, 'utf8')) as PackIndex & { readonly schema: string };
-    return value.schema === schema ? value : undefined;
+    const value: unknown = JSON.parse(await readFile(file, 'utf8'));
+    return isOurs(value) ? value : undefined;
   } catch {
     // Missing or cut short: it is derived from the pack and can be made again.
     return undefined;
   }
+}
+
+/** Nobody else writes into the library's folder: the mark of the program vouches for the rest. */
+function isOurs(value: unknown): value is PackIndex {
+  return typeof value === 'object' && value !== null && 'schema' in value && value.schema === schema;
 }
 
 export async function writeIndex(file: string, index: PackIndex): Promise<void> {

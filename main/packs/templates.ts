@@ -1,10 +1,10 @@
 // Reads a template of a pack. Whatever a stranger wrote there, the outcome is a design or one sentence.
 
-import { readDesign, type Design } from '../../shared/design.ts';
 import { Fault } from '../../shared/fault.ts';
+import { readDesign, type ReadDesign } from '../../shared/readDesign.ts';
 
 /** The design, and what reading had to repair. Throws a Fault (`input`) that begins with `place`. */
-export function readTemplate(value: unknown, place: string): { readonly design: Design; readonly repairs: readonly string[] } {
+export function readTemplate(value: unknown, place: string): ReadDesign {
   try {
     return readDesign(value);
   } catch (error) {

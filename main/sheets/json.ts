@@ -42,12 +42,13 @@ function parseJson(text: string, message: (reason: string) => string, name: stri
 function toTable(list: readonly unknown[], name: string): Table {
   assertRowCount(list.length, name);
   const columns = new Map<string, number>();
-  list.forEach((value, index) => {
+  const objects = list.map((value, index) => {
     if (!isObject(value)) throw fault(name, `has a row ${index + 1} that is not an object: write it as {"claim": "...", "name": "..."}.`);
     for (const key of Object.keys(value)) if (!columns.has(key)) columns.set(key, columns.size);
     if (columns.size > sheetLimits.columns) throw fault(name, `has more than ${sheetLimits.columns} different keys. Remove those you do not need.`);
+    return value;
   });
-  const rows = (list as readonly JsonObject[]).map((value, index) => {
+  const rows = objects.map((value, index) => {
     const cells: Cell[] = Array.from({ length: columns.size }, () => null);
     for (const [key, entry] of Object.entries(value)) cells[columns.get(key)!] = toCell(entry, index + 1, key, name);
     return cells;

@@ -99,6 +99,6 @@ const plainFormat = /^(general|[#,]*0?(\.[0#?]+)?)$/i;
 function toCell(cell: xlsx.CellObject | undefined): Cell {
   if (!cell || cell.v === undefined || cell.t === 'z' || cell.t === 'e') return null;
   if (typeof cell.v === 'boolean' || typeof cell.v === 'string') return cell.v;
-  const isPlain = typeof cell.v === 'number' && plainFormat.test(String(cell.z ?? 'General'));
-  return isPlain ? (cell.v as number) : (cell.w ?? String(cell.v)).trim();
+  if (typeof cell.v === 'number' && plainFormat.test(String(cell.z ?? 'General'))) return cell.v;
+  return (cell.w ?? String(cell.v)).trim();
 }

@@ -14,4 +14,5 @@ async function answer({ bytes, name, sheet }: SheetRequest): Promise<SheetAnswer
   }
 }
 
-parentPort?.postMessage(await answer(workerData as SheetRequest));
+const request: SheetRequest = workerData;
+parentPort?.postMessage(await answer(request), []);

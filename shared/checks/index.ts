@@ -1,0 +1,49 @@
+// The table of checks, and running it. Messages, severities and whether a job is skipped are decided here alone.
+
+import { altTextCheck } from './altText.ts';
+import type { Check, CheckSubject, Problem } from './check.ts';
+import { consentCheck } from './consent.ts';
+import { contrastCheck } from './contrast.ts';
+import { missingGlyphCheck } from './missingGlyph.ts';
+import { photoCheck } from './photo.ts';
+import { photoSizeCheck } from './photoSize.ts';
+import { requiredCheck } from './required.ts';
+import { rowCheck } from './row.ts';
+import { safeZoneCheck } from './safeZone.ts';
+import { textCutCheck } from './textCut.ts';
+import { textSizeCheck } from './textSize.ts';
+
+/** In the order people should read them. */
+export const checks: readonly Check[] = [
+  requiredCheck,
+  consentCheck,
+  photoCheck,
+  textCutCheck,
+  missingGlyphCheck,
+  textSizeCheck,
+  contrastCheck,
+  safeZoneCheck,
+  photoSizeCheck,
+  altTextCheck,
+];
+
+const blocking = new Set([rowCheck, ...checks].filter((check) => check.blocks).map((check) => check.id));
+
+/** Whether a problem keeps its job from being made (`skipped`). */
+export function isBlocking(problem: Pick<Problem, 'check'>): boolean {
+  return blocking.has(problem.check);
+}
+
+/** All problems of one picture; none where all is well. */
+export function runChecks(subject: CheckSubject): readonly Problem[] {
+  return checks.flatMap((check) => problemsOf(check, subject));
+}
+
+/** Problems of checks that need neither scene nor pixels: whether a row can be made at all, once for all its sizes. */
+export function blockingProblems(subject: CheckSubject): readonly Problem[] {
+  return checks.filter((check) => check.blocks).flatMap((check) => problemsOf(check, subject));
+}
+
+function problemsOf(check: Check, subject: CheckSubject): readonly Problem[] {
+  return check.find(subject).map((found) => ({ check: check.id, severity: check.severity, ...found }));
+}

@@ -1,0 +1,69 @@
+// What several checks ask of a scene: everything drawn with the turns and opacity of the groups around it, lengths that mean the same
+// at every size, and which field an element shows.
+
+import type { Design } from '../design.ts';
+import { walk } from '../elements/index.ts';
+import { around, boundsOfTurned, centreOf, turn, type Place } from '../geometry.ts';
+import { fieldsIn } from '../placeholders.ts';
+import type { Box, SceneItem } from '../scene.ts';
+
+export type DrawnItem = Exclude<SceneItem, { type: 'group' }>;
+export type TextItem = Extract<SceneItem, { type: 'text' }>;
+export type PictureItem = Extract<SceneItem, { type: 'picture' }>;
+
+/** A drawn item as it comes to the page. */
+export interface Drawn<I extends DrawnItem = DrawnItem> {
+  readonly item: I;
+  /** Its own opacity times that of its groups. */
+  readonly opacity: number;
+  /** A point of the item's upright box to the page, turned as the item and its groups are. */
+  readonly toPage: (point: Place) => Place;
+}
+
+/** Every item that is drawn, bottom first. */
+export function* drawn(items: readonly SceneItem[], opacity = 1, toPage = (point: Place): Place => point): Generator<Drawn> {
+  for (const item of items) {
+    const isTurned = item.rotation % 360 !== 0;
+    const centre = centreOf(item.box);
+    const place = isTurned ? (point: Place): Place => toPage(turn(point, centre, item.rotation)) : toPage;
+    if (item.type === 'group') yield* drawn(item.items, opacity * item.opacity, place);
+    else yield { item, opacity: opacity * item.opacity, toPage: place };
+  }
+}
+
+export function* drawnTexts(items: readonly SceneItem[]): Generator<Drawn<TextItem>> {
+  for (const { item, ...rest } of drawn(items)) if (item.type === 'text') yield { item, ...rest };
+}
+
+export function* drawnPictures(items: readonly SceneItem[]): Generator<Drawn<PictureItem>> {
+  for (const { item, ...rest } of drawn(items)) if (item.type === 'picture') yield { item, ...rest };
+}
+
+/** The upright box on the page around a box of an item. */
+export function boundsOnPage({ toPage }: Pick<Drawn, 'toPage'>, box: Box): Box {
+  const corners = [
+    { x: box.x, y: box.y },
+    { x: box.x + box.width, y: box.y },
+    { x: box.x, y: box.y + box.height },
+    { x: box.x + box.width, y: box.y + box.height },
+  ];
+  return around(corners.map((corner) => ({ ...toPage(corner), width: 0, height: 0 }))) ?? boundsOfTurned(box, 0);
+}
+
+/** A length given at 1080 wide, at this size: by the short side, since that is what a screen shows of a size. */
+export function atSize(lengthAt1080: number, size: { readonly width: number; readonly height: number }): number {
+  return (lengthAt1080 * Math.min(size.width, size.height)) / 1080;
+}
+
+/** The first field of the point that an element shows, if it shows any. */
+export function fieldOf(design: Design, element: string): string | undefined {
+  for (const page of design.pages) {
+    for (const found of walk(page.elements)) {
+      if (found.id !== element) continue;
+      if (found.kind === 'text') return found.runs.flatMap((run) => fieldsIn(run.text))[0];
+      if (found.kind === 'image') return 'field' in found.source ? found.source.field : undefined;
+      return undefined;
+    }
+  }
+  return undefined;
+}
