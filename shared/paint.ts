@@ -83,7 +83,7 @@ export interface Painting {
 /** What painting needs besides the scene: outlines of glyphs, and the shapes of the emoji that `emojiOf` names. */
 export interface PaintAssets {
   readonly fonts: Pick<FontBook, 'outlines'>;
-  readonly emoji: EmojiTable;
+  readonly emoji: Pick<EmojiTable, 'shapes'>;
 }
 
 type Item<T extends SceneItem['type']> = Extract<SceneItem, { type: T }>;
@@ -112,7 +112,7 @@ function textParts(item: Item<'text'>, assets: PaintAssets): readonly Part[] {
   const glyphs = assets.fonts.outlines(item.layout).map(({ path, colour }) => ({ path, fill: solid(colour) }));
   const emoji = item.layout.lines.flatMap((line) =>
     line.emoji.flatMap(({ key, x, y, size }) =>
-      (assets.emoji.get(key) ?? []).map((shape) => ({ path: shape.path, fill: solid(shape.fill), x, y, scale: size / emojiSide })),
+      assets.emoji.shapes(key).map((shape) => ({ path: shape.path, fill: solid(shape.fill), x, y, scale: size / emojiSide })),
     ),
   );
   const points = item.layout.lines.flatMap((line) =>
