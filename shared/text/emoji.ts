@@ -1,6 +1,8 @@
 // Emoji as vector shapes: how a cluster of characters names one, and the table the hosts load. Sequences, file names and shapes
 // are those of Twemoji 16.
 
+import { Fault } from '../fault.ts';
+
 /** A filled stretch of an emoji: path data in the 36 x 36 square, y downwards. */
 export interface EmojiShape {
   /** `#RRGGBB` or `#RRGGBBAA`. */
@@ -8,22 +10,57 @@ export interface EmojiShape {
   readonly path: string;
 }
 
-/** Shapes in painting order by key. */
-export type EmojiTable = ReadonlyMap<string, readonly EmojiShape[]>;
+export interface EmojiTable {
+  readonly keys: ReadonlySet<string>;
+  /** The shapes of an emoji in painting order; none for a key that is not there. */
+  shapes(key: string): readonly EmojiShape[];
+}
 
 /** The side of the square that shapes are drawn in. */
 export const emojiSide = 36;
 
-/** The compiled file: fills once, and per emoji pairs of an index into them and a path. */
+/** The compiled file (see main/emoji/compile.ts): fills and paths once each, and by emoji the indices of fill and path in turn. */
 export interface EmojiFile {
   readonly fills: readonly string[];
-  readonly emoji: Readonly<Record<string, readonly (readonly [fill: number, path: string])[]>>;
+  readonly paths: readonly string[];
+  readonly emoji: Readonly<Record<string, readonly number[]>>;
 }
 
-export function readEmojiFile(file: EmojiFile): EmojiTable {
-  return new Map(
-    Object.entries(file.emoji).map(([key, shapes]) => [key, shapes.map(([fill, path]) => ({ fill: file.fills[fill]!, path }))]),
-  );
+/** The table of a compiled file, parsed. Shapes are put together when they are first asked for. @throws Fault `storage`. */
+export function readEmojiFile(parsed: unknown): EmojiTable {
+  if (!isEmojiFile(parsed)) throw damaged();
+  const { fills, paths, emoji } = parsed;
+  const shapes = new Map<string, readonly EmojiShape[]>();
+  return {
+    keys: new Set(Object.keys(emoji)),
+    shapes(key) {
+      const known = shapes.get(key);
+      if (known) return known;
+      const pairs = Object.hasOwn(emoji, key) ? emoji[key]! : [];
+      const made = Array.from({ length: pairs.length / 2 }, (_, i) => ({ fill: fills[pairs[2 * i]!]!, path: paths[pairs[2 * i + 1]!]! }));
+      shapes.set(key, made);
+      return made;
+    },
+  };
+}
+
+/** The keys of all emoji from their own file, parsed. @throws Fault `storage`. */
+export function readEmojiKeys(parsed: unknown): ReadonlySet<string> {
+  if (!isTexts(parsed)) throw damaged();
+  return new Set(parsed);
+}
+
+function isEmojiFile(parsed: unknown): parsed is EmojiFile {
+  if (typeof parsed !== 'object' || parsed === null || !('fills' in parsed) || !('paths' in parsed) || !('emoji' in parsed)) return false;
+  return isTexts(parsed.fills) && isTexts(parsed.paths) && typeof parsed.emoji === 'object' && parsed.emoji !== null;
+}
+
+function isTexts(parsed: unknown): parsed is string[] {
+  return Array.isArray(parsed) && parsed.every((each) => typeof each === 'string');
+}
+
+function damaged(): Fault {
+  return new Fault('storage', 'The emoji that come with Point Studio cannot be read: the file is damaged. Install Point Studio again.');
 }
 
 const variation = /-fe0f/g;

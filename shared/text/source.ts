@@ -20,9 +20,8 @@ export interface Source {
  * What must be looked at: C0 and C1 controls, surrogates, separators, the embeddings, overrides and isolates of UAX #9 (which could
  * make a text read as something else), and the byte-order mark. Implicit marks (U+200E, U+200F, U+061C) and joiners stay.
  */
-// oxlint-disable-next-line no-control-regex
-const suspicious = /[\u0000-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufeff]/;
-const lineEnd = /[\n\r\u000b\u000c\u0085\u2028\u2029]/;
+const suspicious = /[\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufeff]/u;
+const lineEnds = '\n\r\v\f\u0085\u2028\u2029';
 const maxRuns = 0xffff;
 
 export function readSource(given: readonly TextRun[]): Source {
@@ -68,7 +67,7 @@ function replacement(unit: string, before: string | undefined): string {
   if (!suspicious.test(unit)) return unit;
   if (unit === '\t') return ' ';
   if (unit === '\n' && before === '\r') return '';
-  return lineEnd.test(unit) ? '\n' : '';
+  return lineEnds.includes(unit) ? '\n' : '';
 }
 
 /** The source without the unit at an offset (which is not half of a pair). */
