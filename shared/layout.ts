@@ -162,13 +162,17 @@ function placeChildren(before: Element, placed: Element, by: number, map: Mappin
 /** Smallest type at 1080 pixels of width that reads well on a phone. */
 export const legiblePx = 24;
 
+/** Below this share of its plain scale a page has no room left for larger type. */
+const leastLifted = 0.7;
+
 /**
- * A text that was legible before a safe zone made everything smaller stays legible: its size is not taken below that of `legiblePx`.
+ * A text that was legible before a safe zone made everything smaller stays legible: its size is not taken below that of `legiblePx`,
+ * as long as the page shrinks moderately.
  */
 function textFloor(size: LayoutSize, plainScale: number): Mapping['textFloor'] {
   const floor = (legiblePx * size.width) / 1080;
   return (element, by) => {
-    if (!('size' in element) || by >= plainScale) return element;
+    if (!('size' in element) || by >= plainScale || by < plainScale * leastLifted) return element;
     const lift = (length: number): number => Math.max(length, Math.min((length / by) * plainScale, floor));
     return { ...element, size: { smallest: lift(element.size.smallest), largest: lift(element.size.largest) } };
   };
