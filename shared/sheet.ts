@@ -5,6 +5,7 @@ import type { Row } from './batch.ts';
 import type { Problem } from './checks/check.ts';
 import { rowCheck } from './checks/row.ts';
 import { Fault } from './fault.ts';
+import { foldName } from './foldName.ts';
 import { nearest } from './nearest.ts';
 import { standardFields, type Field } from './point.ts';
 
@@ -29,14 +30,6 @@ export type ColumnMapping = Readonly<Record<string, number>>;
 /** Writes a number of a typed cell in a language (BCP 47, '' if not known). */
 export type NumberWriter = (value: number, language: string) => string;
 
-/** Names that mean the same: without case, accents, spaces, `_`, `-` and other punctuation. */
-export function columnKey(name: string): string {
-  return name
-    .normalize('NFKD')
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]/gu, '');
-}
-
 /** The fields a sheet can fill for a template: its own, then the standard ones it does not show (consent, alt text, language ...). */
 export function sheetFields(fields: readonly Field[]): readonly Field[] {
   const own = new Set(fields.map((field) => field.name));
@@ -46,7 +39,7 @@ export function sheetFields(fields: readonly Field[]): readonly Field[] {
 /** The names a field goes by, nearest first, one list a rank: its own, its label, then each alias. */
 function namesOf(field: Field): readonly string[] {
   const standard = standardFields.find(({ name }) => name === field.name);
-  return [field.name, field.label, ...(standard ? [standard.label, ...standard.aliases] : [])].map(columnKey);
+  return [field.name, field.label, ...(standard ? [standard.label, ...standard.aliases] : [])].map(foldName);
 }
 
 /**
@@ -56,7 +49,7 @@ function namesOf(field: Field): readonly string[] {
 export function mapColumns(columns: readonly string[], fields: readonly Field[]): ColumnMapping {
   const free = new Map<string, number>();
   columns.forEach((column, index) => {
-    const key = columnKey(column);
+    const key = foldName(column);
     if (key !== '' && !free.has(key)) free.set(key, index);
   });
   const waiting = sheetFields(fields).map((field) => ({ field: field.name, names: namesOf(field) }));
@@ -80,7 +73,7 @@ export function mapColumns(columns: readonly string[], fields: readonly Field[])
  */
 export function columnIndex(sheet: Sheet, column: string): number {
   const exact = sheet.columns.indexOf(column);
-  const index = exact >= 0 ? exact : sheet.columns.findIndex((name) => columnKey(name) === columnKey(column));
+  const index = exact >= 0 ? exact : sheet.columns.findIndex((name) => foldName(name) === foldName(column));
   if (index >= 0 && column.trim() !== '') return index;
   const [near] = nearest(column, sheet.columns, 1);
   throw new Fault(

@@ -3,6 +3,7 @@
 
 import { CsvError, parse } from 'csv-parse/sync';
 import { Fault } from '../../shared/fault.ts';
+import { unguardFormula } from './formula.ts';
 import { assertRowCount, sheetLimits, type Table } from './table.ts';
 
 const delimiters = [',', ';', '\t', '|'] as const;
@@ -52,7 +53,7 @@ export function readDelimited(text: string, name: string): Table {
   const start = records.findIndex((cells) => cells.some((cell) => cell.trim() !== ''));
   const [header = [], ...rows] = start < 0 ? [] : records.slice(start);
   assertRowCount(rows.length, name);
-  return { sheets: [name], sheet: name, header, rows };
+  return { sheets: [name], sheet: name, header, rows: rows.map((cells) => cells.map(unguardFormula)) };
 }
 
 function readRecords(text: string, delimiter: string, name: string, most: number): string[][] {

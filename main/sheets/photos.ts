@@ -1,0 +1,150 @@
+// The photos that go with a spreadsheet: the pictures of one folder, found by name. Nothing outside of the folder is read, and nothing
+// in its sub-folders.
+
+import { readFile, readdir, realpath, stat } from 'node:fs/promises';
+import { join, sep } from 'node:path';
+import type { Row } from '../../shared/batch.ts';
+import type { Problem } from '../../shared/checks/check.ts';
+import { Fault } from '../../shared/fault.ts';
+import { isPhotoName, matchPhotos } from '../../shared/match.ts';
+import { textOf, type Field, type Point, type PointValue } from '../../shared/point.ts';
+import type { ColumnMapping } from '../../shared/sheet.ts';
+import { storageFault, systemCode } from '../library/storage.ts';
+
+/** Photos by file name; where they lie is the business of whoever made it. */
+export interface PhotoSource {
+  readonly names: readonly string[];
+  /** The bytes of one of the names. */
+  read(name: string): Promise<Uint8Array>;
+}
+
+/** Larger than any camera's JPEG; a file beyond it is refused before it is read. */
+const photoBytes = 200_000_000;
+
+/**
+ * The pictures directly in a folder.
+ * @throws Fault `notFound` or `storage` where the folder cannot be read; reading a photo throws `denied` for a link that leads out.
+ */
+export async function openPhotoFolder(folder: string): Promise<PhotoSource> {
+  const { root, names } = await listPhotos(folder);
+  const known = new Set(names);
+  return {
+    names,
+    async read(name) {
+      const file = await realpath(join(root, name)).catch((error: unknown) => {
+        throw storageFault('Reading the photo', name, error);
+      });
+      if (!known.has(name) || !file.startsWith(root + sep)) {
+        throw new Fault('denied', `${name} lies outside of the folder of photos, so it was not read: copy the photo into the folder.`);
+      }
+      return readPhoto(file, name);
+    },
+  };
+}
+
+async function readPhoto(file: string, name: string): Promise<Uint8Array> {
+  try {
+    const { size } = await stat(file);
+    if (size > photoBytes) throw new Fault('input', `${name} is larger than ${photoBytes / 1_000_000} MB: save a smaller copy.`);
+    return await readFile(file);
+  } catch (error) {
+    throw storageFault('Reading the photo', name, error);
+  }
+}
+
+async function listPhotos(folder: string): Promise<{ readonly root: string; readonly names: readonly string[] }> {
+  try {
+    const root = await realpath(folder);
+    const entries = await readdir(root, { withFileTypes: true });
+    const names = entries.filter((entry) => (entry.isFile() || entry.isSymbolicLink()) && isPhotoName(entry.name)).map((entry) => entry.name);
+    return { root, names: names.sort() };
+  } catch (error) {
+    if (systemCode(error) === 'ENOENT') throw new Fault('notFound', `There is no folder ${folder}.`, { detail: { folder } });
+    if (systemCode(error) === 'ENOTDIR') throw new Fault('input', `${folder} is not a folder.`, { detail: { folder } });
+    throw storageFault('Reading', folder, error);
+  }
+}
+
+/** Keeps a photo's bytes and answers its asset id. Throws a Fault where they are not a picture that can be used. */
+export type KeepPhoto = (bytes: Uint8Array, name: string) => Promise<string>;
+
+export interface PhotoOptions {
+  /** Fields of the template; those of type image are filled. */
+  readonly fields: readonly Field[];
+  readonly mapping: ColumnMapping;
+  readonly keep: KeepPhoto;
+  /** Photos kept at a time. */
+  readonly atOnce?: number;
+  readonly signal?: AbortSignal;
+}
+
+/**
+ * Gives each row its photos: the file names in image fields become pictures, kept once each. A row whose photo is missing, ambiguous
+ * or unreadable keeps its other values, loses the file name and gets a problem.
+ */
+export async function attachPhotos(rows: readonly Row[], source: PhotoSource, options: PhotoOptions): Promise<readonly Row[]> {
+  let attached = rows;
+  for (const field of options.fields.filter(({ type }) => type === 'image')) attached = await attachField(attached, source, field, options);
+  return attached;
+}
+
+async function attachField(rows: readonly Row[], source: PhotoSource, field: Field, options: PhotoOptions): Promise<readonly Row[]> {
+  const hasColumn = options.mapping[field.name] !== undefined;
+  const wishes = rows.map(({ number, point }) =>
+    hasColumn ? { row: number, cell: textOf(point, field.name) } : { row: number, name: textOf(point, 'name') },
+  );
+  const { files, problems } = matchPhotos(wishes, source.names, field.name);
+  const kept = await keepAll(new Set(files.values()), source, options);
+  return rows.map((row) => {
+    const file = files.get(row.number);
+    const photo = file === undefined ? undefined : kept.get(file)!;
+    const problem = photo && 'fault' in photo ? unreadable(row.number, photo.fault, field) : problems.get(row.number);
+    const asset = photo && 'asset' in photo ? photo.asset : undefined;
+    return { ...row, point: withPicture(row.point, field.name, asset), problems: problem ? [...row.problems, problem] : row.problems };
+  });
+}
+
+type Kept = { readonly asset: string } | { readonly fault: Fault };
+
+/** Each photo once, some at a time. A photo that cannot be used is the business of its rows; a full disk is not. */
+async function keepAll(names: ReadonlySet<string>, source: PhotoSource, { keep, signal, atOnce = 4 }: PhotoOptions): Promise<ReadonlyMap<string, Kept>> {
+  const kept = new Map<string, Kept>();
+  const waiting = [...names];
+  const work = async (): Promise<void> => {
+    for (let name = waiting.pop(); name !== undefined; name = waiting.pop()) {
+      if (signal?.aborted) throw new Fault('cancelled', 'Reading the photos was cancelled.');
+      kept.set(name, await keepOne(name, source, keep));
+    }
+  };
+  await Promise.all(Array.from({ length: atOnce }, work));
+  return kept;
+}
+
+async function keepOne(name: string, source: PhotoSource, keep: KeepPhoto): Promise<Kept> {
+  let bytes: Uint8Array;
+  try {
+    bytes = await source.read(name);
+  } catch (error) {
+    if (error instanceof Fault) return { fault: error };
+    throw error;
+  }
+  try {
+    return { asset: await keep(bytes, name) };
+  } catch (error) {
+    if (error instanceof Fault && error.code === 'input') return { fault: error };
+    throw error;
+  }
+}
+
+const unreadable = (row: number, fault: Fault, field: Field): Problem => ({
+  check: 'photo',
+  severity: 'error',
+  message: `Row ${row}: ${fault.message}`,
+  field: field.name,
+});
+
+function withPicture(point: Point, field: string, asset: string | undefined): Point {
+  const rest: Record<string, PointValue> = { ...point };
+  delete rest[field];
+  return asset === undefined ? rest : { ...rest, [field]: { asset } };
+}
