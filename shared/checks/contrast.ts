@@ -45,28 +45,35 @@ function isLarge(item: TextItem, { scene, brand, size }: CheckSubject): boolean 
 
 const isText = (element: Element): element is TextElement => element.kind === 'text';
 
-/** The contrast that all but the tolerated share of the pixels under the glyphs reach; undefined for a text without glyphs. */
+/** The contrast that all but the tolerated share of the points under the glyphs reach; undefined for a text without glyphs. */
 function contrastOver(text: Drawn<TextItem>, pixels: Pixels): number | undefined {
+  const runs = text.item.layout.lines.flatMap((line) => line.runs);
+  const glyphs = runs.reduce((sum, run) => sum + run.glyphs.length, 0);
+  if (glyphs === 0) return undefined;
+  const steps = Math.max(2, Math.min(12, Math.round(Math.sqrt(mostPoints / glyphs))));
   const contrasts: number[] = [];
-  for (const line of text.item.layout.lines) for (const run of line.runs) contrasts.push(...contrastsOfRun(text, run, pixels));
-  if (contrasts.length === 0) return undefined;
-  contrasts.sort((a, b) => a - b);
-  return contrasts[Math.floor(contrasts.length * tolerated)];
+  for (const run of runs) addContrasts(contrasts, text, run, pixels, steps);
+  const sorted = Float64Array.from(contrasts).sort();
+  return sorted[Math.floor(sorted.length * tolerated)];
 }
 
+/** Points looked at in one text, about: enough for a twentieth of them to mean something, few enough for every picture. */
+const mostPoints = 2_000;
+
 /** Contrasts at points spread over each glyph: from its origin to the next, and from baseline to cap height. */
-function* contrastsOfRun({ item, opacity, toPage }: Drawn<TextItem>, run: GlyphRun, pixels: Pixels): Generator<number> {
-  const colour = rgbOf(run.colour);
-  const steps = Math.min(12, Math.max(3, Math.round(run.size / 16)));
+function addContrasts(into: number[], { item, opacity, toPage }: Drawn<TextItem>, run: GlyphRun, pixels: Pixels, steps: number): void {
+  const contrastAt = contrastReader(rgbOf(run.colour), opacity);
   for (const [index, glyph] of run.glyphs.entries()) {
     const next = run.glyphs[index + 1];
     const width = next && next.x > glyph.x ? Math.min(next.x - glyph.x, run.size) : run.size / 2;
     for (let across = 0; across < steps; across += 1) {
+      // Each column starts elsewhere (by the golden ratio), so that a line behind the text is not met by all of them or by none.
+      const start = ((index * steps + across) * 0.618034) % 1;
       for (let up = 0; up < steps; up += 1) {
         const x = item.box.x + glyph.x + ((across + 0.5) / steps) * width;
-        const y = item.box.y + glyph.y - ((up + 0.5) / steps) * run.size * capHeight;
-        const behind = pixelAt(pixels, toPage({ x, y }));
-        if (behind) yield contrastOn(behind, colour, opacity);
+        const y = item.box.y + glyph.y - ((up + start) / steps) * run.size * capHeight;
+        const at = offsetOf(pixels, toPage({ x, y }));
+        if (at !== undefined) into.push(contrastAt(pixels.data, at));
       }
     }
   }
@@ -75,13 +82,25 @@ function* contrastsOfRun({ item, opacity, toPage }: Drawn<TextItem>, run: GlyphR
 /** Of the size: about that of Latin capitals in most fonts. */
 const capHeight = 0.7;
 
-function pixelAt({ width, height, data }: Pixels, { x, y }: { readonly x: number; readonly y: number }): Rgb | undefined {
+function offsetOf({ width, height }: Pixels, { x, y }: { readonly x: number; readonly y: number }): number | undefined {
   const [column, row] = [Math.floor(x), Math.floor(y)];
-  if (column < 0 || row < 0 || column >= width || row >= height) return undefined;
-  const at = (row * width + column) * 4;
-  return { r: data[at]! / 255, g: data[at + 1]! / 255, b: data[at + 2]! / 255, alpha: 1 };
+  return column < 0 || row < 0 || column >= width || row >= height ? undefined : (row * width + column) * 4;
 }
 
-function contrastOn(behind: Rgb, colour: Rgb, opacity: number): number {
-  return contrastOf(luminanceOfRgb(behind), luminanceOfRgb(mix(behind, colour, colour.alpha * opacity)));
+/** Relative luminance of each grey from 0 to 255: a channel's share of a colour's luminance before its weight. */
+const linear = Float64Array.from({ length: 256 }, (_, grey) => luminanceOfRgb({ r: grey / 255, g: grey / 255, b: grey / 255, alpha: 1 }));
+const redWeight = luminanceOfRgb({ r: 1, g: 0, b: 0, alpha: 1 });
+const greenWeight = luminanceOfRgb({ r: 0, g: 1, b: 0, alpha: 1 });
+const blueWeight = luminanceOfRgb({ r: 0, g: 0, b: 1, alpha: 1 });
+
+/** Reads the contrast of a colour on a pixel; it runs some thousand times a picture. */
+function contrastReader(colour: Rgb, opacity: number): (data: Uint8ClampedArray, at: number) => number {
+  const share = colour.alpha * opacity;
+  const own = luminanceOfRgb(colour);
+  return (data, at) => {
+    const behind = redWeight * linear[data[at]!]! + greenWeight * linear[data[at + 1]!]! + blueWeight * linear[data[at + 2]!]!;
+    if (share >= 1) return contrastOf(behind, own);
+    const below = { r: data[at]! / 255, g: data[at + 1]! / 255, b: data[at + 2]! / 255, alpha: 1 };
+    return contrastOf(behind, luminanceOfRgb(mix(below, colour, share)));
+  };
 }

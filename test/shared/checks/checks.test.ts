@@ -1,0 +1,155 @@
+// Every check of the table finds what it is for, and stays quiet otherwise.
+
+import { describe, expect, test } from 'vitest';
+import { blockingProblems, checks, isBlocking, runChecks } from '../../../shared/checks/index.ts';
+import type { CheckSubject } from '../../../shared/checks/check.ts';
+import { groupOf, layoutOf, photoId, pictureItem, pixelsOf, story, subject, textItem } from './subjects.ts';
+
+interface Trial {
+  /** Subjects that have the problem; each message must tell this much. */
+  readonly trips: readonly { readonly when: string; readonly subject: CheckSubject; readonly says: string | RegExp }[];
+  /** Subjects that come close and are well. */
+  readonly passes: readonly { readonly when: string; readonly subject: CheckSubject }[];
+}
+
+const photoPoint = { photo: { asset: photoId }, consent: 'yes' };
+
+const trials: Readonly<Record<string, Trial>> = {
+  required: {
+    trips: [
+      { when: 'the claim is absent', subject: subject({ point: { claim: '' } }), says: '"Claim" is empty' },
+      { when: 'the claim is only spaces', subject: subject({ point: { claim: ' \n ' } }), says: 'fill it in' },
+    ],
+    passes: [{ when: 'an optional field is empty', subject: subject({ point: { name: '' } }) }],
+  },
+  consent: {
+    trips: [
+      { when: 'a name is given without consent', subject: subject({ point: { name: 'Amina' } }), says: 'not recorded' },
+      { when: 'a photo is given and the answer is no', subject: subject({ point: { photo: { asset: photoId }, consent: 'No' } }), says: '"No"' },
+      { when: 'the sheet asks and the cell is empty', subject: subject({ asksConsent: true }), says: '"yes" or "not needed"' },
+      { when: 'the answer is something else', subject: subject({ asksConsent: true, point: { consent: 'perhaps' } }), says: '"perhaps"' },
+    ],
+    passes: [
+      { when: 'the answer is yes', subject: subject({ point: { name: 'Amina', consent: ' YES ' } }) },
+      { when: 'it is not needed', subject: subject({ asksConsent: true, point: { consent: 'Not needed' } }) },
+      { when: 'it is not needed, written as one word', subject: subject({ asksConsent: true, point: { consent: 'not_needed' } }) },
+      { when: 'nobody is shown', subject: subject() },
+      { when: 'the design shows no person', subject: subject({ design: { showsPerson: false }, point: { name: 'Amina' } }) },
+    ],
+  },
+  photo: {
+    trips: [
+      { when: 'the photo is gone', subject: subject({ point: photoPoint, pictures: [] }), says: '"Photo"' },
+      { when: 'a fixed picture is gone', subject: subject({ absent: [{ element: 'stamp', reason: 'missingPicture' }] }), says: 'choose it again' },
+    ],
+    passes: [
+      { when: 'the photo is there', subject: subject({ point: photoPoint }) },
+      { when: 'no photo was given', subject: subject({ absent: [{ element: 'portrait', reason: 'empty' }] }) },
+    ],
+  },
+  'text-cut': {
+    trips: [{ when: 'lines were left out', subject: subject({ items: [textItem(layoutOf({ cut: true }))] }), says: /shorten "Light for all"/ }],
+    passes: [{ when: 'the text was only made smaller', subject: subject({ items: [textItem(layoutOf({ shrunk: true }))] }) }],
+  },
+  'missing-glyph': {
+    trips: [{ when: 'no font has a character', subject: subject({ items: [textItem(layoutOf({ missing: ['𓀀', '𓂀'] }))] }), says: '"𓀀" (U+13000), "𓂀" (U+13080)' }],
+    passes: [{ when: 'all are there', subject: subject() }],
+  },
+  'text-size': {
+    trips: [
+      { when: 'it is 20 px at 1080', subject: subject({ items: [textItem(layoutOf({ size: 20 }))] }), says: '20 px' },
+      {
+        when: 'it is 20 px within a group',
+        subject: subject({ items: [groupOf([textItem(layoutOf({ size: 20 }))], 0, { x: 0, y: 0, width: 900, height: 900 })] }),
+        says: '24 px is the least',
+      },
+    ],
+    passes: [
+      { when: 'it is 24 px at 1080', subject: subject({ items: [textItem(layoutOf({ size: 24 }))] }) },
+      { when: 'it is 14 px where the short side is 630', subject: subject({ size: { ...story, safeZone: undefined, width: 1200, height: 630 }, items: [textItem(layoutOf({ size: 14 }))] }) },
+      { when: 'it is empty', subject: subject({ items: [textItem(layoutOf({ lines: [], size: 10 }))] }) },
+    ],
+  },
+  contrast: {
+    trips: [
+      { when: 'white lies on pale grey', subject: subject({ behind: pixelsOf(200) }), says: /1\.6 to 1/ },
+      { when: 'a third of what lies behind is pale', subject: subject({ behind: pixelsOf(16, undefined, { grey: 230, every: 3 }) }), says: 'needs 3' },
+      { when: 'small text has 3.5 to 1', subject: subject({ items: [textItem(layoutOf({ size: 20 }))], behind: pixelsOf(133) }), says: 'needs 4.5' },
+      { when: 'its colour is see-through', subject: subject({ items: [textItem(layoutOf({ colour: '#ffffff40' }))], behind: pixelsOf(16) }), says: '"Claim"' },
+    ],
+    passes: [
+      { when: 'white lies on ink', subject: subject({ behind: pixelsOf(16) }) },
+      { when: 'large text has 3.5 to 1', subject: subject({ behind: pixelsOf(133) }) },
+      { when: 'a single bright line runs behind it', subject: subject({ behind: pixelsOf(16, undefined, { grey: 255, every: 40 }) }) },
+      { when: 'there is no canvas to look at', subject: subject() },
+      { when: 'it lies off the page', subject: subject({ items: [textItem(layoutOf(), { x: 5000, y: 0, width: 100, height: 100 })], behind: pixelsOf(200) }) },
+    ],
+  },
+  'safe-zone': {
+    trips: [
+      { when: 'a text is under the top bar', subject: subject({ size: story, items: [textItem(layoutOf(), { x: 100, y: 200, width: 600, height: 200 })] }), says: 'Story' },
+      { when: 'a portrait hangs over the bottom', subject: subject({ size: story, items: [pictureItem(1, { x: 300, y: 1300, width: 400, height: 400 })] }), says: '"Portrait"' },
+      {
+        when: 'a turned group swings a text out',
+        subject: subject({ size: story, items: [groupOf([textItem(layoutOf(), { x: 100, y: 600, width: 900, height: 100 })], 90, { x: 100, y: 600, width: 900, height: 100 })] }),
+        says: 'move it inwards',
+      },
+    ],
+    passes: [
+      { when: 'all is inside', subject: subject({ size: story, items: [textItem(layoutOf(), { x: 100, y: 600, width: 600, height: 200 })] }) },
+      { when: 'a picture fills the page', subject: subject({ size: story, items: [pictureItem(1, { x: 0, y: 0, width: 1080, height: 1920 })] }) },
+      { when: 'only the empty part of a text box reaches out', subject: subject({ size: story, items: [textItem(layoutOf(), { x: 100, y: 600, width: 600, height: 1200 })] }) },
+      { when: 'the size has no safe zone', subject: subject({ items: [textItem(layoutOf(), { x: 0, y: 0, width: 600, height: 200 })] }) },
+    ],
+  },
+  'photo-size': {
+    trips: [{ when: 'it is enlarged twice', subject: subject({ items: [pictureItem(2)] }), says: /amina\.jpg is 400 x 400 px .* 2\.0 times.* 800 x 800/ }],
+    passes: [
+      { when: 'it is enlarged by a fifth', subject: subject({ items: [pictureItem(1.2)] }) },
+      { when: 'it is an SVG', subject: subject({ items: [pictureItem(8)], pictures: [{ id: photoId, width: 24, height: 24, type: 'svg', name: 'logo.svg', hasAlpha: true, tones: { columns: 1, rows: 1, darkest: [0], lightest: [0] } }] }) },
+    ],
+  },
+  'alt-text': {
+    trips: [{ when: 'there is none', subject: subject({ alt: '  ' }), says: 'what the picture shows' }],
+    passes: [{ when: 'there is some', subject: subject() }],
+  },
+};
+
+test('every check has its trial', () => {
+  expect(Object.keys(trials).sort()).toEqual(checks.map(({ id }) => id).sort());
+});
+
+describe.each(checks)('$name', (check) => {
+  const trial = trials[check.id]!;
+
+  test.each(trial.trips)('is found when $when', ({ subject, says }) => {
+    const found = runChecks(subject).filter((problem) => problem.check === check.id);
+    expect(found).toHaveLength(1);
+    expect(found[0]!.severity).toBe(check.severity);
+    expect(found[0]!.message).toMatch(says);
+    expect(found[0]!.message).toMatch(/^[^\n]+\.$/);
+  });
+
+  test.each(trial.passes)('is quiet when $when', ({ subject }) => {
+    expect(runChecks(subject).filter((problem) => problem.check === check.id)).toEqual([]);
+  });
+
+  test('blocks as the table says', () => {
+    const { subject } = trial.trips[0]!;
+    expect(blockingProblems(subject).some((problem) => problem.check === check.id)).toBe(check.blocks);
+    expect(isBlocking({ check: check.id })).toBe(check.blocks);
+  });
+});
+
+test('a subject with nothing wrong has no problems', () => {
+  expect(runChecks(subject({ behind: pixelsOf(16) }))).toEqual([]);
+});
+
+test('problems name the field a person can change', () => {
+  const [problem] = runChecks(subject({ items: [textItem(layoutOf({ cut: true }))] }));
+  expect(problem).toMatchObject({ element: 'claim', field: 'claim' });
+});
+
+test('a row that does not fit its columns is skipped', () => {
+  expect(isBlocking({ check: 'row' })).toBe(true);
+});
