@@ -45,46 +45,55 @@ function isLarge(item: TextItem, { scene, brand, size }: CheckSubject): boolean 
 
 const isText = (element: Element): element is TextElement => element.kind === 'text';
 
+/** Points looked at in one text, about: enough for a twentieth of them to mean something, few enough for every picture. */
+const mostPoints = 1_500;
+
 /** The contrast that all but the tolerated share of the points under the glyphs reach; undefined for a text without glyphs. */
 function contrastOver(text: Drawn<TextItem>, pixels: Pixels): number | undefined {
   const runs = text.item.layout.lines.flatMap((line) => line.runs);
   const glyphs = runs.reduce((sum, run) => sum + run.glyphs.length, 0);
-  if (glyphs === 0) return undefined;
-  const steps = Math.max(2, Math.min(12, Math.round(Math.sqrt(mostPoints / glyphs))));
-  const contrasts: number[] = [];
-  for (const run of runs) addContrasts(contrasts, text, run, pixels, steps);
-  const sorted = Float64Array.from(contrasts).sort();
-  return sorted[Math.floor(sorted.length * tolerated)];
+  const steps = Math.max(2, Math.min(12, Math.round(Math.sqrt(mostPoints / Math.max(1, glyphs)))));
+  const contrasts = new Float64Array(glyphs * steps * steps);
+  const used = runs.reduce((count, run) => addContrasts(contrasts, count, { text, run, pixels, steps }), 0);
+  return used === 0 ? undefined : contrasts.subarray(0, used).sort()[Math.floor(used * tolerated)];
 }
 
-/** Points looked at in one text, about: enough for a twentieth of them to mean something, few enough for every picture. */
-const mostPoints = 2_000;
+/** Of the size: about that of Latin capitals in most fonts. */
+const capHeight = 0.7;
 
-/** Contrasts at points spread over each glyph: from its origin to the next, and from baseline to cap height. */
-function addContrasts(into: number[], { item, opacity, toPage }: Drawn<TextItem>, run: GlyphRun, pixels: Pixels, steps: number): void {
+interface Sampling {
+  readonly text: Drawn<TextItem>;
+  readonly run: GlyphRun;
+  readonly pixels: Pixels;
+  readonly steps: number;
+}
+
+/** Adds contrasts at points spread over each glyph: from its origin to the next, and from baseline to cap height. Answers the new count. */
+function addContrasts(into: Float64Array, from: number, { text, run, pixels, steps }: Sampling): number {
+  const { item, opacity, toPage } = text;
   const contrastAt = contrastReader(rgbOf(run.colour), opacity);
+  // A turn is linear: three points of the item give the place of all others without a call for each.
+  const [origin, right, down] = [toPage(item.box), toPage({ x: item.box.x + 1, y: item.box.y }), toPage({ x: item.box.x, y: item.box.y + 1 })];
+  const [rightX, rightY, downX, downY] = [right.x - origin.x, right.y - origin.y, down.x - origin.x, down.y - origin.y];
+  let count = from;
   for (const [index, glyph] of run.glyphs.entries()) {
     const next = run.glyphs[index + 1];
     const width = next && next.x > glyph.x ? Math.min(next.x - glyph.x, run.size) : run.size / 2;
     for (let across = 0; across < steps; across += 1) {
       // Each column starts elsewhere (by the golden ratio), so that a line behind the text is not met by all of them or by none.
       const start = ((index * steps + across) * 0.618034) % 1;
+      const x = glyph.x + ((across + 0.5) / steps) * width;
       for (let up = 0; up < steps; up += 1) {
-        const x = item.box.x + glyph.x + ((across + 0.5) / steps) * width;
-        const y = item.box.y + glyph.y - ((up + start) / steps) * run.size * capHeight;
-        const at = offsetOf(pixels, toPage({ x, y }));
-        if (at !== undefined) into.push(contrastAt(pixels.data, at));
+        const y = glyph.y - ((up + start) / steps) * run.size * capHeight;
+        const column = Math.floor(origin.x + x * rightX + y * downX);
+        const row = Math.floor(origin.y + x * rightY + y * downY);
+        if (column < 0 || row < 0 || column >= pixels.width || row >= pixels.height) continue;
+        into[count] = contrastAt(pixels.data, (row * pixels.width + column) * 4);
+        count += 1;
       }
     }
   }
-}
-
-/** Of the size: about that of Latin capitals in most fonts. */
-const capHeight = 0.7;
-
-function offsetOf({ width, height }: Pixels, { x, y }: { readonly x: number; readonly y: number }): number | undefined {
-  const [column, row] = [Math.floor(x), Math.floor(y)];
-  return column < 0 || row < 0 || column >= width || row >= height ? undefined : (row * width + column) * 4;
+  return count;
 }
 
 /** Relative luminance of each grey from 0 to 255: a channel's share of a colour's luminance before its weight. */
