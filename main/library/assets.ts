@@ -3,10 +3,10 @@
 
 import { createHash, randomUUID } from 'node:crypto';
 import { createReadStream, existsSync } from 'node:fs';
-import { mkdir, open, readFile, rename, rm } from 'node:fs/promises';
+import { open, readFile, rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Fault } from '../../shared/fault.ts';
-import { storageFault, syncFolder, systemCode } from './storage.ts';
+import { discard, makeFolders, storageFault, syncFolder, systemCode } from './storage.ts';
 
 export interface AssetStore {
   /** Keeps bytes; answers their id. Once it has answered, they survive a power cut. Putting them again changes nothing. */
@@ -88,7 +88,7 @@ class FileStore implements AssetStore {
     const arriving = join(this.#folder, 'arriving');
     const unfinished = join(arriving, randomUUID());
     try {
-      await mkdir(arriving, { recursive: true });
+      await makeFolders(arriving);
       const handle = await open(unfinished, 'wx');
       let id: string;
       try {
@@ -102,7 +102,7 @@ class FileStore implements AssetStore {
       await this.#place(unfinished, id);
       return id;
     } catch (thrown) {
-      await rm(unfinished, { force: true });
+      await discard(unfinished);
       throw storageFault(what, this.#folder, thrown);
     }
   }
@@ -110,13 +110,13 @@ class FileStore implements AssetStore {
   async #place(unfinished: string, id: string): Promise<void> {
     const path = this.path(id);
     const folder = join(this.#folder, id.slice(0, 2));
-    const isNewFolder = (await mkdir(folder, { recursive: true })) !== undefined;
+    const isNewFolder = await makeFolders(folder);
     try {
       await rename(unfinished, path);
     } catch (thrown) {
       // Windows refuses to replace a file that is open; it has the same bytes.
       if (!existsSync(path)) throw thrown;
-      await rm(unfinished, { force: true });
+      await discard(unfinished);
     }
     await syncFolder(folder);
     if (isNewFolder) await syncFolder(this.#folder);

@@ -1,7 +1,7 @@
 // Files that are there whole or not at all, and the disk's refusals as sentences.
 
 import { randomUUID } from 'node:crypto';
-import { mkdir, open, rename, rm } from 'node:fs/promises';
+import { mkdir, open, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { Fault } from '../../shared/fault.ts';
 
@@ -47,12 +47,47 @@ export async function syncFolder(folder: string): Promise<void> {
   }
 }
 
+/** Removes what a failed step left. That it cannot be removed is not told: why the step failed is, and nobody looks for the rest. */
+export async function discard(path: string): Promise<void> {
+  await rm(path, { recursive: true, force: true }).catch(() => undefined);
+}
+
+async function isFolder(path: string): Promise<boolean> {
+  return (await stat(path)).isDirectory();
+}
+
+/**
+ * Makes a folder and those above it; answers whether it was missing. Used in place of Node's recursive `mkdir`, which never ends on file
+ * systems that answer ENOENT below a folder that is there (such as /proc).
+ */
+export async function makeFolders(path: string, mode?: number): Promise<boolean> {
+  try {
+    await mkdir(path, { mode });
+    return true;
+  } catch (thrown) {
+    const code = systemCode(thrown);
+    // A drive or a read-only disk may refuse before it looks; what counts is that the folder is there.
+    if (code !== 'ENOENT' && (await isFolder(path).catch(() => false))) return false;
+    const parent = dirname(path);
+    if (code !== 'ENOENT' || parent === path) throw thrown;
+    await makeFolders(parent, mode);
+  }
+  try {
+    await mkdir(path, { mode });
+    return true;
+  } catch (thrown) {
+    // Another process made it meanwhile.
+    if (systemCode(thrown) === 'EEXIST' && (await isFolder(path))) return false;
+    throw thrown;
+  }
+}
+
 /** Writes a file to a name of its own beside the target, syncs it, then renames it. Readers see the old file or the new one. */
 export async function writeWhole(file: string, bytes: Uint8Array | string): Promise<void> {
   const folder = dirname(file);
   const unfinished = join(folder, `.${randomUUID()}.unfinished`);
   try {
-    await mkdir(folder, { recursive: true });
+    await makeFolders(folder);
     const handle = await open(unfinished, 'wx');
     try {
       await handle.writeFile(bytes);
@@ -63,7 +98,7 @@ export async function writeWhole(file: string, bytes: Uint8Array | string): Prom
     await rename(unfinished, file);
     await syncFolder(folder);
   } catch (thrown) {
-    await rm(unfinished, { force: true });
+    await discard(unfinished);
     throw storageFault('Writing', file, thrown);
   }
 }

@@ -3,7 +3,7 @@
 
 import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { mkdir, open, readFile, readdir, rename, rm } from 'node:fs/promises';
+import { open, readFile, readdir, rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import { safeName } from '../../shared/fileName.ts';
 import { findNetwork } from '../../shared/networks/index.ts';
@@ -13,7 +13,7 @@ import type { PostPicture } from '../../shared/post.ts';
 import { postProblems } from '../../shared/postProblems.ts';
 import { epochMsOf, wallTimeOf } from '../../shared/time.ts';
 import type { AssetStore } from '../library/assets.ts';
-import { storageFault, syncFolder } from '../library/storage.ts';
+import { discard, makeFolders, storageFault, syncFolder } from '../library/storage.ts';
 import { writeCalendar } from './calendar.ts';
 import type { CalendarEntry } from './calendar.ts';
 import { writeChecklist } from './checklist.ts';
@@ -192,7 +192,7 @@ async function place(finished: string, parent: string, day: string): Promise<str
       const old = join(parent, `.${randomUUID()}.old`);
       await rename(path, old);
       await rename(finished, path);
-      await rm(old, { recursive: true, force: true });
+      await discard(old);
     } else {
       await rename(finished, path);
     }
@@ -211,12 +211,12 @@ export async function writeHandOver(request: HandOverRequest): Promise<HandOverR
   for (const [day, items] of collect(request)) {
     const unfinished = join(request.folder, `.${randomUUID()}.unfinished`);
     try {
-      await mkdir(unfinished, { recursive: true });
+      await makeFolders(unfinished);
       await writeDay(new DayFolder(unfinished), request, day, items);
       days.push(await place(unfinished, request.folder, day));
       posts += items.length;
     } catch (thrown) {
-      await rm(unfinished, { recursive: true, force: true });
+      await discard(unfinished);
       throw storageFault('Writing the hand-over in', request.folder, thrown);
     }
   }
