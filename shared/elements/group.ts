@@ -26,6 +26,7 @@ export const groupKind: Kind<'group'> = {
   name: 'Group',
   mayBleed: true,
   holdsChildren: true,
+  firstValues: { children: [] },
   properties: { column: optional(column) },
   toScene(element, box, context) {
     const items = context.childItems(element.children, box);

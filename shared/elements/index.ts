@@ -98,6 +98,5 @@ export function newElement<K extends ElementKind>(kind: K, id: string, values: P
   for (const [name, property] of Object.entries(propertiesOf(kind))) {
     if (property.first !== undefined) first[name] = property.first;
   }
-  if (kinds[kind].holdsChildren) first['children'] = [];
-  return { ...first, name: kinds[kind].name, ...values } as unknown as ElementOf<K>;
+  return { ...first, name: kinds[kind].name, ...kinds[kind].firstValues, ...values } as unknown as ElementOf<K>;
 }

@@ -66,6 +66,8 @@ export interface Kind<K extends ElementKind = ElementKind> {
   /** Whether it holds other elements, as `children`. */
   readonly holdsChildren?: boolean;
   readonly properties: OwnProperties<ElementOf<K>>;
+  /** What a new one has besides the first values of its properties, so that there is something to see. */
+  readonly firstValues?: Partial<ElementOf<K>>;
   /** What changes besides its place when it is mirrored. */
   mirrored?(element: ElementOf<K>): ElementOf<K>;
   /** The element, or some of its properties, with the placeholders filled from a point. */

@@ -35,6 +35,7 @@ export const shapeKind: Kind<'shape'> = {
     radius: length('Corner radius', { first: 0, min: 0, max: 10_000 }),
     scrim: optional(scrim('Scrim')),
   },
+  firstValues: { fill: { type: 'solid', colour: 'accent' } },
   mirrored(element) {
     const turned = element.shape === 'line' ? { rotation: element.rotation - 2 * diagonal(element) } : {};
     return { ...element, ...turned, fill: mirroredFill(element.fill) };

@@ -119,6 +119,7 @@ export const textKind: Kind<'text'> = {
     uppercase: optional(flag('Capitals', false)),
     endPoint: optional(colour('End point', 'accent')),
   },
+  firstValues: { runs: [{ text: 'Your text' }] },
   mirrored: (element) => ({ ...element, align: opposite[element.align] }),
   fill: (element, point) => (element.runs === undefined ? element : { ...element, runs: fillRuns(element.runs, point) }),
   absence: (element) => (element.runs.every((run) => run.text.trim() === '') ? 'empty' : undefined),

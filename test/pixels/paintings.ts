@@ -1,0 +1,57 @@
+// Paintings that use each thing the painter can draw, alone, so that a difference names its cause.
+
+import { newDesign } from '../../shared/design.ts';
+import type { Design, Element, Fill } from '../../shared/design.ts';
+import { newElement } from '../../shared/elements/index.ts';
+
+const sunset: Fill = {
+  type: 'linear',
+  angle: 65,
+  stops: [
+    { at: 0, colour: '#0B1F3A' },
+    { at: 0.45, colour: 'accent-2', opacity: 0.6 },
+    { at: 1, colour: 'accent', opacity: 0.1 },
+  ],
+};
+
+function page(name: string, elements: readonly Element[], background: Fill = { type: 'solid', colour: 'surface' }): Design {
+  return newDesign({ id: name, name, pages: [{ id: 'page', background, elements, layouts: [] }] });
+}
+
+const box = { x: 140.3, y: 160.7, width: 611.4, height: 433.9 };
+const shape = (values: Parameters<typeof newElement<'shape'>>[2]): Element => newElement('shape', 'shape', { ...box, fill: { type: 'solid', colour: 'accent-2' }, ...values });
+const image = (asset: string, values: Parameters<typeof newElement<'image'>>[2] = {}): Element => newElement('image', 'image', { ...box, source: { asset }, ...values });
+const words = (values: Parameters<typeof newElement<'text'>>[2]): Element =>
+  newElement('text', 'text', { ...box, size: { smallest: 20, largest: 90 }, colour: 'on-surface', font: 'display', ...values });
+const shadow = { colour: '#000000', opacity: 0.4, blur: 31, offsetX: 7.5, offsetY: 14 };
+
+/** Designs by what they show, for a photo (opaque) and a drawing (transparent). */
+export function featureDesigns(photo: string, drawing: string): readonly Design[] {
+  return [
+    page('gradient background', [], sunset),
+    page('solid shapes', [shape({ radius: 37.5 }), newElement('shape', 'ellipse', { ...box, x: 500, shape: 'ellipse', opacity: 0.42 })]),
+    page('gradient shape', [shape({ fill: sunset, shape: 'ellipse' })]),
+    page('stroked shapes', [
+      shape({ stroke: { colour: 'text', width: 13.3 }, radius: 60 }),
+      newElement('shape', 'line', { x: 90, y: 800, width: 900, height: 77, shape: 'line', stroke: { colour: 'sky', width: 5 } }),
+    ]),
+    page('shadow of a shape', [shape({ shadow, radius: 24 })]),
+    page('shadow of a text', [words({ runs: [{ text: 'Shade under words' }], shadow })]),
+    page('turned shape and text', [shape({ rotation: 17.3 }), words({ runs: [{ text: 'Turned words 1.4' }], rotation: -33, opacity: 0.8 })]),
+    page('photo', [image(photo)]),
+    page('photo in an ellipse', [image(photo, { mask: 'ellipse', stroke: { colour: 'accent', width: 9 } })]),
+    page('photo with round corners', [image(photo, { radius: 80.5, opacity: 0.7 })]),
+    page('photo with a shadow', [image(photo, { mask: 'ellipse', shadow })]),
+    page('duotone photo', [image(photo, { filter: { duotone: ['#0B1F3A', 'accent'] } })]),
+    page('grey photo', [image(photo, { filter: { grey: true } })]),
+    page('turned photo', [image(photo, { rotation: 11, mask: 'ellipse' })]),
+    page('drawing with transparency', [shape({}), image(drawing, { fit: 'contain' })]),
+    page('drawing with transparency, faint', [shape({}), image(drawing, { fit: 'contain', opacity: 0.5 })]),
+    page('emoji', [words({ runs: [{ text: 'Sun ☀️ 🌍 👩🏽‍🔧 🇰🇪 ❤️ 👨‍👩‍👧‍👦 🔌💡' }] })]),
+    page('scripts', [words({ runs: [{ text: 'Ενέργεια Энергия الطاقة ऊर्जा ' }, { text: 'and more', italic: true, colour: 'leaf', font: 'quote' }], endPoint: 'accent' })]),
+    page('QR code', [newElement('qr', 'qr', { ...box, content: 'https://example.org/point?from=test' })]),
+    page('turned group', [
+      newElement('group', 'group', { ...box, rotation: -8, opacity: 0.6, children: [shape({ x: 10, y: 20 }), words({ x: 30, y: 40, runs: [{ text: 'Together' }] })] }),
+    ]),
+  ];
+}
