@@ -7,6 +7,7 @@ import { nameKey } from './fileName.ts';
 import { fillNamePattern, readNamePattern, rowText } from './namePattern.ts';
 import type { Point } from './point.ts';
 import type { FileType, Size } from './size.ts';
+import { composeAlt } from './template.ts';
 
 /** One record of a spreadsheet. */
 export interface Row {
@@ -70,8 +71,6 @@ export interface PlanRequest {
   readonly design: Design;
   readonly rows: readonly Row[];
   readonly options: Pick<ExportOptions, 'sizes' | 'type' | 'name'>;
-  /** The alt text of a point: its own, else what the template composes. */
-  readonly altOf: (point: Point) => string;
 }
 
 /** The jobs of an export, and what a person should know of the plan as a whole. */
@@ -100,14 +99,14 @@ export function resolveType(type: FileType | 'auto', size: Size): FileType {
  *
  * @throws Fault `usage` for a file-name pattern that cannot be used
  */
-export function planJobs({ design, rows, options, altOf }: PlanRequest): Plan {
+export function planJobs({ design, rows, options }: PlanRequest): Plan {
   const pattern = readNamePattern(options.name, design.fields);
   const sizes = [...new Map(options.sizes.map((size) => [size.id, size])).values()];
   const rowDigits = String(rows.reduce((highest, row) => Math.max(highest, row.number), 1)).length;
   const types = new Map(sizes.map((size) => [size.id, resolveType(options.type, size)]));
   const refused = new Map(sizes.map((size) => [size.id, refusedType(types.get(size.id)!, size)]));
   const drafts = rows.flatMap((row) => {
-    const alt = altOf(row.point);
+    const alt = composeAlt(design, row.point);
     return sizes.map((size): Job => {
       const type = types.get(size.id)!;
       const file = fillNamePattern(pattern, { row: row.number, rowDigits, point: row.point, size, template: design.id }, fileEndings[type]);

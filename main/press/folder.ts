@@ -5,7 +5,8 @@ import { createHash, randomBytes } from 'node:crypto';
 import { mkdir, open, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { dirname, join } from 'node:path';
-import { asFault, Fault } from '../../shared/fault.ts';
+import { Fault } from '../../shared/fault.ts';
+import { storageFault, syncFolder, systemCode } from '../library/storage.ts';
 
 export interface TargetFolder {
   readonly path: string;
@@ -22,32 +23,6 @@ export interface TargetFolder {
 const prefix = '.point-studio-export-';
 const abandonedAfterMs = 7 * 24 * 3_600_000;
 
-/** What the system's refusals mean to a person. */
-const refusals: Readonly<Record<string, string>> = {
-  ENOSPC: 'the disk is full; free some space or choose another folder',
-  EDQUOT: 'the disk quota is used up; free some space or choose another folder',
-  EROFS: 'it is on a disk that cannot be written to; choose another folder',
-  EACCES: 'you may not write there; choose another folder',
-  EPERM: 'you may not write there; choose another folder',
-  ENOTDIR: 'it is a file, not a folder; choose another folder',
-  EEXIST: 'it is a file, not a folder; choose another folder',
-  EISDIR: 'a folder stands where a picture should go; rename it or choose another folder',
-  ENOTEMPTY: 'a folder stands where a picture should go; rename it or choose another folder',
-  ENOENT: 'it does not exist any more; choose another folder',
-  ENAMETOOLONG: 'a name in its path is too long; choose another folder or a shorter name pattern',
-  EMFILE: 'too many files are open; close some programs and try again',
-  EIO: 'the disk reports an error; check it or choose another folder',
-  EXDEV: 'one of its sub-folders is on another disk; choose another folder',
-};
-
-/** A refusal of the file system as one sentence that names the folder; other errors as they are. */
-export function storageFault(folder: string, thrown: unknown): Fault {
-  const code = thrown instanceof Error && 'code' in thrown ? String(thrown.code) : '';
-  const reason = refusals[code];
-  if (reason === undefined) return asFault(thrown);
-  return new Fault('storage', `The pictures cannot be saved in ${folder}: ${reason}.`, { detail: { folder, system: code }, cause: thrown });
-}
-
 /**
  * Makes the folder if it is not there, and clears what exports that were killed left in it.
  *
@@ -58,7 +33,7 @@ export async function openTargetFolder(path: string): Promise<TargetFolder> {
     try {
       return await work();
     } catch (thrown) {
-      throw storageFault(path, thrown);
+      throw storageFault('Saving the pictures in', path, thrown);
     }
   };
   const unfinished = join(path, `${ownPrefix()}${process.pid}-${randomBytes(6).toString('hex')}`);
@@ -104,7 +79,7 @@ function isRunning(pid: number): boolean {
     process.kill(pid, 0);
     return true;
   } catch (thrown) {
-    return thrown instanceof Error && 'code' in thrown && thrown.code === 'EPERM';
+    return systemCode(thrown) === 'EPERM';
   }
 }
 
@@ -112,23 +87,22 @@ async function place(folder: string, files: readonly { readonly temporary: strin
   await Promise.all(files.map(({ temporary }) => syncFile(temporary)));
   const folders = new Set(files.map(({ file }) => dirname(join(folder, file))));
   for (const target of folders) await mkdir(target, { recursive: true });
-  for (const { temporary, file } of files) await rename(temporary, join(folder, file));
+  for (const { temporary, file } of files) await moveInto(folder, temporary, file);
   for (const target of folders) await syncFolder(target);
+}
+
+async function moveInto(folder: string, temporary: string, file: string): Promise<void> {
+  try {
+    await rename(temporary, join(folder, file));
+  } catch (thrown) {
+    if (!['EISDIR', 'ENOTEMPTY', 'EEXIST'].includes(systemCode(thrown))) throw thrown;
+    const message = `Saving the pictures in ${folder} failed: there is a folder named ${file}; rename it or choose another folder.`;
+    throw new Fault('storage', message, { detail: { folder, file }, cause: thrown });
+  }
 }
 
 async function syncFile(path: string): Promise<void> {
   const handle = await open(path, 'r+');
-  try {
-    await handle.sync();
-  } finally {
-    await handle.close();
-  }
-}
-
-/** So that the names too are on disk. Windows has no such call and needs none. */
-async function syncFolder(path: string): Promise<void> {
-  if (process.platform === 'win32') return;
-  const handle = await open(path, 'r');
   try {
     await handle.sync();
   } finally {

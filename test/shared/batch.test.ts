@@ -6,7 +6,6 @@ import type { Design } from '../../shared/design.ts';
 import { asFault } from '../../shared/fault.ts';
 import { byteLength, nameKey } from '../../shared/fileName.ts';
 import type { Point } from '../../shared/point.ts';
-import { textOf } from '../../shared/point.ts';
 import type { FileType, Size } from '../../shared/size.ts';
 import '../helpers/properties.ts';
 
@@ -18,7 +17,7 @@ function size(id: string, types: readonly FileType[] = ['jpeg', 'png']): Size {
 }
 
 const template: Design = {
-  schema: 1, id: 'my-point', name: 'My point', description: '', point: {}, altPattern: '', showsPerson: false, pack: '', pages: [],
+  schema: 1, id: 'my-point', name: 'My point', description: '', point: {}, altPattern: 'A graphic[: {claim}]', showsPerson: false, pack: '', pages: [],
   fields: [{ name: 'team', label: 'Team', type: 'text' }, { name: 'badge', label: 'Badge', type: 'image' }],
 };
 
@@ -29,7 +28,6 @@ function plan(points: readonly Point[], options: { name?: string; type?: FileTyp
     design: template,
     rows: points.map((point, index) => row(index + 1, point)),
     options: { ...defaultExportOptions, sizes: [size('ig-portrait', ['jpeg']), size('x-card')], ...options },
-    altOf: (point) => textOf(point, 'alt') || `A graphic: ${textOf(point, 'claim')}`,
   });
 }
 
@@ -90,7 +88,6 @@ describe('planning an export', () => {
       design: template,
       rows: [row(1, { place: 'x.jpg', name: 'y' })],
       options: { ...defaultExportOptions, name: '{place}/{name}', sizes: [size('x-card')] },
-      altOf: () => '',
     });
     expect(files(made)).toEqual(['x.jpg/y.jpg']);
   });
@@ -109,7 +106,6 @@ describe('planning an export', () => {
       design: template,
       rows: [{ number: 1, point: {}, problems: [problem] }],
       options: { ...defaultExportOptions, sizes: [size('x-card')] },
-      altOf: () => '',
     });
     expect(made.jobs[0]!.problems).toEqual([problem]);
   });

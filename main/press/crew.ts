@@ -1,0 +1,179 @@
+// The press's workers: threads that are started when there is work, hold what they have loaded, and are replaced when one ends. Each
+// task gets exactly one outcome.
+
+import { Worker } from 'node:worker_threads';
+import { groundsHeld } from './messages.ts';
+import type { FromWorker, Ground, Outcome, Task, ToWorker } from './messages.ts';
+
+/** Tasks of one ground that are best done one after the other by one worker, since they share a photo. */
+export interface Batch {
+  readonly ground: Ground;
+  readonly tasks: readonly Task[];
+  /** Called once for each task, by its index, in any order. */
+  readonly onOutcome: (index: number, outcome: Outcome) => void;
+}
+
+export interface Crew {
+  /** Resolves when every task of every batch has its outcome; tasks not begun when the signal aborts get none. */
+  run(batches: readonly Batch[], signal?: AbortSignal): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** Tasks given to a worker ahead, so that it never waits for the next. */
+const ahead = 2;
+
+interface Order {
+  readonly ground: Ground;
+  readonly task: Task;
+  settle(outcome: Outcome): void;
+}
+
+/** A run's work, given out batch by batch. */
+interface Run {
+  next(current: Batch | undefined): { readonly order: Order; readonly batch: Batch } | undefined;
+}
+
+const isSource = import.meta.url.endsWith('.ts');
+const entry = new URL(isSource ? './worker.ts' : './press-worker.js', import.meta.url);
+
+export function createCrew(size: number): Crew {
+  const members: Member[] = [];
+  const runs: Run[] = [];
+  /** Orders of a worker that ended before it began them. */
+  const returned: Order[] = [];
+  const groundIds = new WeakMap<Ground, number>();
+  let lastGround = 0;
+
+  const idOf = (ground: Ground): number => {
+    const known = groundIds.get(ground);
+    if (known !== undefined) return known;
+    lastGround += 1;
+    groundIds.set(ground, lastGround);
+    return lastGround;
+  };
+
+  const feed = (member: Member): void => {
+    while (member.busy < ahead && returned.length > 0) member.give(returned.shift()!);
+    for (let run = 0; member.busy < ahead && run < runs.length; ) {
+      const given = runs[run]!.next(member.batch);
+      if (given) {
+        member.batch = given.batch;
+        member.give(given.order);
+      } else run += 1;
+    }
+  };
+
+  const feedAll = (): void => {
+    while (members.length < size) members.push(createMember(idOf, feed, replace));
+    for (const member of members) feed(member);
+  };
+
+  const replace = (gone: Member, notBegun: readonly Order[]): void => {
+    if (!members.includes(gone)) return;
+    members.splice(members.indexOf(gone), 1);
+    returned.push(...notBegun);
+    if (runs.length > 0 || returned.length > 0) feedAll();
+  };
+
+  return {
+    run(batches, signal) {
+      return new Promise((resolve) => {
+        const waiting = batches.filter((batch) => batch.tasks.length > 0).map((batch) => ({ batch, given: 0 }));
+        let open = 0;
+        const finishIfDone = (): void => {
+          if (open > 0 || (waiting.length > 0 && !signal?.aborted) || !runs.includes(run)) return;
+          runs.splice(runs.indexOf(run), 1);
+          signal?.removeEventListener('abort', finishIfDone);
+          resolve();
+        };
+        const run: Run = {
+          next(current) {
+            if (signal?.aborted) return undefined;
+            const place = waiting.find(({ batch }) => batch === current) ?? waiting.find(({ given }) => given === 0) ?? waiting[0];
+            if (!place) return undefined;
+            const { batch } = place;
+            const index = place.given;
+            place.given += 1;
+            if (place.given === batch.tasks.length) waiting.splice(waiting.indexOf(place), 1);
+            open += 1;
+            const settle = (outcome: Outcome): void => {
+              open -= 1;
+              batch.onOutcome(index, outcome);
+              finishIfDone();
+            };
+            return { batch, order: { ground: batch.ground, task: batch.tasks[index]!, settle } };
+          },
+        };
+        runs.push(run);
+        if (waiting.length === 0 || signal?.aborted) return finishIfDone();
+        signal?.addEventListener('abort', finishIfDone);
+        feedAll();
+      });
+    },
+    async close() {
+      await Promise.all(members.splice(0).map((member) => member.end()));
+    },
+  };
+}
+
+interface Member {
+  readonly busy: number;
+  batch: Batch | undefined;
+  give(order: Order): void;
+  end(): Promise<unknown>;
+}
+
+/** One thread. When it ends by itself, the task it was at is told as failed; `onGone` gets those it had not begun. */
+function createMember(
+  idOf: (ground: Ground) => number,
+  onFree: (member: Member) => void,
+  onGone: (member: Member, notBegun: readonly Order[]) => void,
+): Member {
+  const worker = new Worker(entry);
+  const orders = new Map<number, Order>();
+  const sent: number[] = [];
+  let lastOrder = 0;
+  let cause = 'it ended';
+  const post = (message: ToWorker): void => worker.postMessage(message, []);
+
+  const member: Member = {
+    batch: undefined,
+    get busy() {
+      return orders.size;
+    },
+    give(order) {
+      const ground = idOf(order.ground);
+      if (!sent.includes(ground)) {
+        sent.push(ground);
+        if (sent.length > groundsHeld) sent.shift();
+        post({ type: 'ground', ground, value: order.ground });
+      }
+      lastOrder += 1;
+      orders.set(lastOrder, order);
+      // A thread that has work keeps the process alive; an idle one does not.
+      worker.ref();
+      post({ type: 'task', id: lastOrder, ground, task: order.task });
+    },
+    end: () => worker.terminate(),
+  };
+
+  worker.unref();
+  worker.on('message', ({ id, outcome }: FromWorker) => {
+    const order = orders.get(id);
+    orders.delete(id);
+    order?.settle(outcome);
+    onFree(member);
+    if (orders.size === 0) worker.unref();
+  });
+  worker.on('error', (error: unknown) => {
+    cause = error instanceof Error ? error.message : String(error);
+  });
+  worker.on('exit', () => {
+    const [begun, ...notBegun] = orders.values();
+    orders.clear();
+    const message = `The picture could not be made, because the part of Point Studio that draws it stopped: ${cause}.`;
+    begun?.settle({ status: 'failed', fault: { code: 'internal', message, detail: {} } });
+    onGone(member, notBegun);
+  });
+  return member;
+}

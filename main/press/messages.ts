@@ -1,0 +1,63 @@
+// What the press and its workers say to each other: plain data in both directions.
+
+import type { Problem } from '../../shared/checks/check.ts';
+import type { Design } from '../../shared/design.ts';
+import type { FaultCode } from '../../shared/fault.ts';
+import type { Point } from '../../shared/point.ts';
+import type { FileType, Size } from '../../shared/size.ts';
+import type { ExportKit } from './kit.ts';
+
+/** What many tasks share; sent to a worker once, before the first of them. */
+export interface Ground {
+  readonly kit: ExportKit;
+  readonly design: Design;
+  readonly asksConsent: boolean;
+}
+
+/** Grounds a worker holds; the one sent first is let go first, which the press counts on. */
+export const groundsHeld = 3;
+
+/** One picture for a worker. */
+export interface Task {
+  readonly size: Size;
+  readonly point: Point;
+  readonly alt: string;
+  readonly problems: readonly Problem[];
+  /** What to do with it; absent: the checks alone. */
+  readonly print?: {
+    readonly type: FileType;
+    readonly quality: number;
+    /** Made even where a blocking check found something. */
+    readonly always: boolean;
+    /** Written to this path; absent: the bytes are answered. */
+    readonly file?: string;
+  };
+}
+
+export type ToWorker =
+  | { readonly type: 'ground'; readonly ground: number; readonly value: Ground }
+  | { readonly type: 'task'; readonly id: number; readonly ground: number; readonly task: Task };
+
+export interface FaultData {
+  readonly code: FaultCode;
+  readonly message: string;
+  readonly detail: Readonly<Record<string, string | number>>;
+}
+
+export type Outcome =
+  | {
+      readonly status: 'made';
+      readonly problems: readonly Problem[];
+      readonly byteLength: number;
+      readonly sha256: string;
+      /** Where the task named no file. */
+      readonly bytes?: Uint8Array<ArrayBuffer>;
+    }
+  | { readonly status: 'blocked'; readonly problems: readonly Problem[] }
+  | { readonly status: 'checked'; readonly problems: readonly Problem[] }
+  | { readonly status: 'failed'; readonly fault: FaultData };
+
+export interface FromWorker {
+  readonly id: number;
+  readonly outcome: Outcome;
+}

@@ -1,0 +1,87 @@
+// A worker of the press: takes tasks one after the other and answers each, whatever happens in it.
+
+import { createHash } from 'node:crypto';
+import { writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { setImmediate as nextMacrotask } from 'node:timers/promises';
+import { parentPort } from 'node:worker_threads';
+import { asFault } from '../../shared/fault.ts';
+import { storageFault } from '../library/storage.ts';
+import { createKitLoader } from './kit.ts';
+import type { LoadedKit } from './kit.ts';
+import { groundsHeld } from './messages.ts';
+import type { FromWorker, Ground, Outcome, Task, ToWorker } from './messages.ts';
+import { createPrinter } from './printer.ts';
+
+const port = parentPort;
+if (!port) throw new Error('the press worker was started outside a worker thread');
+
+const kits = createKitLoader();
+const printer = createPrinter();
+interface OpenGround {
+  readonly value: Ground;
+  readonly kit: Promise<LoadedKit>;
+}
+
+/** The grounds sent last: an export has one, and beside it pictures may be made for the screen. */
+const grounds = new Map<number, OpenGround>();
+
+async function perform(ground: OpenGround, task: Task): Promise<Outcome> {
+  const kit = await ground.kit;
+  const { design, asksConsent } = ground.value;
+  const printed = { design, asksConsent, size: task.size, point: task.point, alt: task.alt, problems: task.problems };
+  if (!task.print) return { status: 'checked', problems: await printer.check(kit, printed) };
+  const made = await printer.print(kit, printed, task.print);
+  if (made.status === 'blocked') return made;
+  const { bytes, problems } = made;
+  if (task.print.file !== undefined) write(task.print.file, bytes);
+  return {
+    status: 'made',
+    problems,
+    byteLength: bytes.length,
+    sha256: createHash('sha256').update(bytes).digest('hex'),
+    ...(task.print.file === undefined ? { bytes: new Uint8Array(bytes) } : {}),
+  };
+}
+
+function write(file: string, bytes: Uint8Array): void {
+  try {
+    writeFileSync(file, bytes);
+  } catch (thrown) {
+    throw storageFault('Saving the pictures in', dirname(dirname(file)), thrown);
+  }
+}
+
+async function answer(ground: OpenGround | undefined, task: Task): Promise<Outcome> {
+  try {
+    if (!ground) throw new Error('a task came without its ground');
+    return await perform(ground, task);
+  } catch (thrown) {
+    const { code, message, detail } = asFault(thrown);
+    return { status: 'failed', fault: { code, message, detail } };
+  }
+}
+
+function open(message: Extract<ToWorker, { type: 'ground' }>): void {
+  const kit = kits.load(message.value.kit);
+  // The tasks that need it tell why it cannot be loaded.
+  kit.catch(() => undefined);
+  grounds.set(message.ground, { value: message.value, kit });
+  for (const oldest of grounds.keys()) if (grounds.size > groundsHeld) grounds.delete(oldest);
+}
+
+async function takeAfter(previous: Promise<void>, { id, task }: Extract<ToWorker, { type: 'task' }>, ground: OpenGround | undefined): Promise<void> {
+  await previous;
+  const outcome = await answer(ground, task);
+  const reply: FromWorker = { id, outcome };
+  port!.postMessage(reply, outcome.status === 'made' && outcome.bytes ? [outcome.bytes.buffer] : []);
+  // Native memory is given back between macrotasks only.
+  await nextMacrotask();
+}
+
+let last = Promise.resolve();
+
+port.on('message', (message: ToWorker) => {
+  if (message.type === 'ground') open(message);
+  else last = takeAfter(last, message, grounds.get(message.ground));
+});
