@@ -1,0 +1,44 @@
+// The page's entry: policy, texts, connection, then the shell.
+
+import '@fontsource-variable/inter/wght.css';
+import './styles/tokens.css';
+import './styles/base.css';
+import './ui/ui.css';
+import './ui/panel.css';
+import './shell/shell.css';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { I18nProvider } from 'react-aria-components';
+import { startTexts, text } from './i18n/index.ts';
+import { ConnectionProvider } from './shell/connection.ts';
+import { followAddress } from './shell/viewStore.ts';
+import { startTheme } from './shell/theme.ts';
+import { Failed } from './shell/Failed.tsx';
+import { Shell } from './shell/Shell.tsx';
+import { connect } from './studio.ts';
+import { allowEmptyHtmlOnly } from './trustedTypes.ts';
+
+async function start(): Promise<void> {
+  allowEmptyHtmlOnly();
+  await startTexts();
+  document.title = text('app.name');
+  const root = createRoot(document.getElementById('root')!);
+  try {
+    const connection = await connect();
+    followAddress();
+    startTheme(connection);
+    root.render(
+      <StrictMode>
+        <I18nProvider locale={document.documentElement.lang}>
+          <ConnectionProvider value={connection}>
+            <Shell />
+          </ConnectionProvider>
+        </I18nProvider>
+      </StrictMode>,
+    );
+  } catch (thrown) {
+    root.render(<Failed thrown={thrown} />);
+  }
+}
+
+void start();

@@ -1,0 +1,76 @@
+// Which column fills which field, which sheet is read, and the photos that go with it.
+
+import { Check, ImagePlus } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { standardFields, type Field } from '../../shared/point.ts';
+import { fieldLabel } from '../editor/fieldLabel.ts';
+import { useConnection } from '../shell/connection.ts';
+import { Drop, Pick } from '../ui/index.ts';
+import { addPhotos, mapField, openSheet, useBatch } from './batchStore.ts';
+
+/** Fields every sheet may have besides the template's own. */
+const commonFields = ['language', 'alt', 'consent'];
+
+export function MappingPanel({ fields }: { fields: readonly Field[] }): ReactNode {
+  const { t } = useTranslation();
+  const { studio } = useConnection();
+  const batch = useBatch((state) => state.batch);
+  const file = useBatch((state) => state.file);
+  if (!batch) return null;
+  const columns = [{ id: '', name: t('batch.noColumn') }, ...batch.columns.map((name, index) => ({ id: String(index), name: name || t('batch.column', { number: index + 1 }) }))];
+  const known = new Set(fields.map((field) => field.name));
+  const rows: readonly Field[] = [...fields, ...standardFields.filter(({ name }) => commonFields.includes(name) && !known.has(name))];
+  const hasPhotoField = fields.some((field) => field.type === 'image');
+  return (
+    <aside className="mapping" aria-label={t('batch.mapping')}>
+      {batch.sheets.length > 1 ? (
+        <Pick
+          label={t('batch.sheet')}
+          value={batch.sheet}
+          options={batch.sheets.map((name) => ({ id: name, name }))}
+          onChange={(sheet) => file && void openSheet(studio, file, sheet)}
+        />
+      ) : null}
+      {hasPhotoField ? (
+        <section className="mapping-photos">
+          <h2 className="panel-title">{t('batch.photos')}</h2>
+          {batch.photos > 0 ? (
+            <p className="mapping-photo-count">
+              <Check size={14} aria-hidden /> {t('batch.photoCount', { count: batch.photos })}
+            </p>
+          ) : null}
+          <Drop
+            isCompact
+            isMultiple
+            isFolder
+            label={t('batch.addPhotos')}
+            words={t('batch.photoWords')}
+            accepts={['image/*']}
+            icon={<ImagePlus size={16} aria-hidden />}
+            onFiles={(files) => void addPhotos(studio, files.filter((one) => one.type.startsWith('image/')))}
+          />
+        </section>
+      ) : null}
+      <section>
+        <h2 className="panel-title">{t('batch.mapping')}</h2>
+        <p className="muted small mapping-words">{t('batch.mappingWords')}</p>
+        <ul className="mapping-list">
+          {rows.map((field) => {
+            const column = batch.mapping[field.name];
+            return (
+              <li key={field.name} className={column === undefined && field.required ? 'is-missing' : undefined}>
+                <Pick
+                  label={field.required ? t('batch.requiredField', { label: fieldLabel(field) }) : fieldLabel(field)}
+                  value={column === undefined ? '' : String(column)}
+                  options={columns}
+                  onChange={(id) => void mapField(studio, field.name, id === '' ? undefined : Number(id))}
+                />
+              </li>
+            );
+          })}
+        </ul>
+      </section>
+    </aside>
+  );
+}

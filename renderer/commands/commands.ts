@@ -1,0 +1,32 @@
+// Every command of the studio, in one table: its keys, when it can run and what it does. The palette, the list of keys, tooltips
+// and key presses all read it.
+
+import { editorCommands } from './editorCommands.ts';
+import { shellCommands } from './shellCommands.ts';
+import type { Connection } from '../shell/connection.ts';
+
+export interface Command {
+  /** Also the key of its name in the texts, below `commandNames`. */
+  readonly id: CommandId;
+  /** Keys that run it; the first is the one shown. */
+  readonly keys: readonly string[];
+  /** Whether it can run now; absent: always. */
+  when?(): boolean;
+  run(connection: Connection): void | Promise<void>;
+}
+
+type Names = (typeof import('../i18n/en.json'))['commandNames'];
+export type CommandGroup = keyof Names;
+/** `group.name`, as in the texts. */
+export type CommandId = { [Group in CommandGroup]: `${Group}.${keyof Names[Group] & string}` }[CommandGroup];
+
+export const commands: readonly Command[] = [...shellCommands, ...editorCommands];
+
+export function canRun(command: Command): boolean {
+  return command.when?.() ?? true;
+}
+
+/** The part of an id before its dot: commands are listed by it. */
+export function groupOf(command: Command): CommandGroup {
+  return command.id.slice(0, command.id.indexOf('.')) as CommandGroup;
+}

@@ -1,0 +1,50 @@
+// Runs the command whose keys were pressed, and tells controls the keys of a command.
+
+import { useEffect } from 'react';
+import { useConnection, type Connection } from '../shell/connection.ts';
+import { isMac, isPress, isTyping, keysAsRead, type KeyPress } from '../shell/keys.ts';
+import { tellFault, useView } from '../shell/viewStore.ts';
+import { canRun, commands, type Command, type CommandId } from './commands.ts';
+
+/** The command that a key press means, if it can run: none that would type a character while a person writes. */
+export function commandOf(event: KeyPress, isWriting: boolean, mac: boolean): Command | undefined {
+  return commands.find(
+    (command) => command.keys.some((keys) => isPress(keys, event, mac) && !(isWriting && isTyping(keys))) && canRun(command),
+  );
+}
+
+/** Runs a command; what goes wrong is told. */
+export function runCommand(command: Command, connection: Connection): void {
+  Promise.resolve()
+    .then(() => command.run(connection))
+    .catch(tellFault);
+}
+
+/** The first keys of a command as people read them; undefined where it has none. */
+export function keysOf(id: CommandId): string | undefined {
+  const keys = commands.find((command) => command.id === id)?.keys[0];
+  return keys === undefined ? undefined : keysAsRead(keys, isMac);
+}
+
+/** Listens for keys while the page is shown. A modal dialog keeps all but its own. */
+export function useCommandKeys(): void {
+  const connection = useConnection();
+  useEffect(() => {
+    const press = (event: KeyboardEvent): void => {
+      if (event.defaultPrevented || event.isComposing) return;
+      if (useView.getState().dialog !== undefined || document.querySelector('[role="dialog"],[role="alertdialog"]')) return;
+      const command = commandOf(event, isWriting(event.target), isMac);
+      if (!command) return;
+      event.preventDefault();
+      runCommand(command, connection);
+    };
+    addEventListener('keydown', press, { capture: true });
+    return () => removeEventListener('keydown', press, { capture: true });
+  }, [connection]);
+}
+
+function isWriting(target: EventTarget | null): boolean {
+  if (!(target instanceof HTMLElement)) return false;
+  if (target instanceof HTMLInputElement) return !['checkbox', 'radio', 'range', 'button', 'file'].includes(target.type);
+  return target instanceof HTMLTextAreaElement || target.isContentEditable || target.getAttribute('role') === 'listbox';
+}

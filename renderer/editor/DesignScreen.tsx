@@ -1,0 +1,95 @@
+// The design screen: the point's form, the live canvas or the wall of all sizes, and the sizes with their checks.
+
+import { useEffect, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Design } from '../../shared/design.ts';
+import { Canvas } from '../drawing/Canvas.tsx';
+import { allSizes } from '../drawing/sizes.ts';
+import { useConnection } from '../shell/connection.ts';
+import { Failed } from '../shell/Failed.tsx';
+import { useView } from '../shell/viewStore.ts';
+import { closeDesign, openDesign, useEditor } from './editorStore.ts';
+import './editor.css';
+import { DesignBar } from './DesignBar.tsx';
+import { PointForm } from './PointForm.tsx';
+import { SidePanel } from './SidePanel.tsx';
+import { SizeStrip } from './SizeStrip.tsx';
+import { SizesWall } from './SizesWall.tsx';
+import { SaveNotice } from './SaveNotice.tsx';
+import { StatusBar } from './StatusBar.tsx';
+import { useChecks } from './useChecks.ts';
+
+export function DesignScreen(): ReactNode {
+  const connection = useConnection();
+  const id = useView((view) => (view.route.screen === 'design' ? view.route.id : ''));
+  const design = useEditor((editor) => editor.history?.present);
+  const fault = useEditor((editor) => editor.fault);
+  useEffect(() => {
+    if (id !== '') void openDesign(connection, id);
+    return closeDesign;
+  }, [connection, id]);
+  useSaveBeforeLeaving();
+  useChecks();
+  if (fault) return <Failed thrown={fault} onRetry={() => void openDesign(connection, id)} />;
+  if (!design) return <div className="screen-waiting" aria-busy="true" />;
+  return <OpenedScreen design={design} />;
+}
+
+function OpenedScreen({ design }: { design: Design }): ReactNode {
+  const { t } = useTranslation();
+  const mode = useEditor((editor) => editor.mode);
+  return (
+    <div className={`design is-${mode}`}>
+      <h1 className="unseen">{design.name}</h1>
+      <DesignBar design={design} />
+      <SaveNotice />
+      <aside className="design-form" aria-label={t('design.point')}>
+        <PointForm design={design} />
+      </aside>
+      <div className="design-middle">
+        {mode === 'wall' ? (
+          <SizesWall design={design} />
+        ) : (
+          <>
+            <DesignCanvas design={design} />
+            <SizeStrip design={design} />
+          </>
+        )}
+      </div>
+      <SidePanel />
+      <StatusBar />
+    </div>
+  );
+}
+
+const showZoom = (zoom: number): void => useEditor.setState({ zoom });
+const showScale = (scale: number): void => useEditor.setState({ scale });
+
+function DesignCanvas({ design }: { design: Design }): ReactNode {
+  const kit = useEditor((editor) => editor.open?.kit);
+  const networks = useEditor((editor) => editor.networks);
+  const sizeId = useEditor((editor) => editor.sizeId);
+  const zoom = useEditor((editor) => editor.zoom);
+  const showsSafeZone = useEditor((editor) => editor.showsSafeZone);
+  const size = networks ? allSizes(networks, ['post', 'cover', 'profile']).find((one) => one.id === sizeId) : undefined;
+  if (!kit || !size) return <div className="canvas-ground" aria-busy="true" />;
+  return <Canvas design={design} kit={kit} size={size} zoom={zoom} showsSafeZone={showsSafeZone} onZoom={showZoom} onScale={showScale} />;
+}
+
+/** A tab that is hidden or closed saves first. */
+function useSaveBeforeLeaving(): void {
+  useEffect(() => {
+    const save = (): void => {
+      if (document.visibilityState === 'hidden') void useEditor.getState().open?.saves.flush();
+    };
+    const warn = (event: BeforeUnloadEvent): void => {
+      if (useEditor.getState().saveState.type !== 'saved') event.preventDefault();
+    };
+    document.addEventListener('visibilitychange', save);
+    addEventListener('beforeunload', warn);
+    return () => {
+      document.removeEventListener('visibilitychange', save);
+      removeEventListener('beforeunload', warn);
+    };
+  }, []);
+}

@@ -1,0 +1,109 @@
+// Where the subject of a photo is: a point over the whole picture, moved with the pointer or the arrow keys. Crops keep it in view.
+
+import { useEffect, useMemo, useRef, useState, useSyncExternalStore, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { derivativeKey, type PictureInfo } from '../../shared/picture.ts';
+import type { Focus } from '../../shared/point.ts';
+import { picturesOf } from '../drawing/pageDrawing.ts';
+import { useWidth } from '../drawing/Thumbnail.tsx';
+import { useConnection } from '../shell/connection.ts';
+import { finishTyping, setFocus } from './editorStore.ts';
+
+interface FocusPointProps {
+  readonly field: string;
+  readonly label: string;
+  readonly info: PictureInfo;
+  readonly focus: Focus | undefined;
+}
+
+const steps: Readonly<Record<string, readonly [number, number]>> = {
+  ArrowLeft: [-1, 0],
+  ArrowRight: [1, 0],
+  ArrowUp: [0, -1],
+  ArrowDown: [0, 1],
+};
+
+/** Tallest that the picture is shown, in CSS pixels. */
+const tallest = 200;
+
+export function FocusPoint({ field, label, info, focus = { x: 0.5, y: 0.5 } }: FocusPointProps): ReactNode {
+  const { t } = useTranslation();
+  const box = useRef<HTMLDivElement>(null);
+  const room = useWidth(box);
+  const width = Math.min(room, Math.round((tallest * info.width) / info.height));
+  const height = Math.round((width * info.height) / info.width);
+  const [isDragged, setDragged] = useState(false);
+  const place = (event: React.PointerEvent<HTMLElement>): void => {
+    const bounds = event.currentTarget.getBoundingClientRect();
+    setFocus(field, { x: share((event.clientX - bounds.left) / bounds.width), y: share((event.clientY - bounds.top) / bounds.height) });
+  };
+  const press = (event: React.KeyboardEvent): void => {
+    const step = steps[event.key];
+    if (!step || event.ctrlKey || event.metaKey || event.altKey) return;
+    event.preventDefault();
+    const by = event.shiftKey ? 0.1 : 0.01;
+    setFocus(field, { x: share(focus.x + step[0] * by), y: share(focus.y + step[1] * by) });
+  };
+  return (
+    <div className="focus-room" ref={box}>
+      {width > 0 ? (
+        <div
+          className="focus-picture"
+          style={{ inlineSize: width, blockSize: height }}
+          onPointerDown={(event) => {
+            if (event.button !== 0) return;
+            event.currentTarget.setPointerCapture(event.pointerId);
+            setDragged(true);
+            place(event);
+          }}
+          onPointerMove={(event) => isDragged && place(event)}
+          onPointerUp={() => {
+            setDragged(false);
+            finishTyping();
+          }}
+        >
+          <WholePicture info={info} width={width} height={height} />
+          <div
+            className="focus-point"
+            role="slider"
+            tabIndex={0}
+            aria-label={t('photo.focus', { label })}
+            aria-valuemin={0}
+            aria-valuemax={100}
+            aria-valuenow={Math.round(focus.x * 100)}
+            aria-valuetext={t('photo.focusAt', { x: Math.round(focus.x * 100), y: Math.round(focus.y * 100) })}
+            style={{ left: `${focus.x * 100}%`, top: `${focus.y * 100}%` }}
+            onKeyDown={press}
+            onBlur={finishTyping}
+          />
+        </div>
+      ) : null}
+      <p className="field-hint">{t('photo.focusHint')}</p>
+    </div>
+  );
+}
+
+/** The whole picture, as main scaled it. */
+function WholePicture({ info, width, height }: { info: PictureInfo; width: number; height: number }): ReactNode {
+  const pictures = picturesOf(useConnection());
+  const version = useSyncExternalStore(pictures.subscribe, pictures.version);
+  const canvas = useRef<HTMLCanvasElement>(null);
+  const key = useMemo(() => {
+    const scale = Math.min(1, (width * devicePixelRatio) / info.width);
+    const crop = { x: 0, y: 0, width: info.width, height: info.height };
+    return derivativeKey({ asset: info.id, crop, width: Math.max(1, Math.round(info.width * scale)), height: Math.max(1, Math.round(info.height * scale)) });
+  }, [info, width]);
+  useEffect(() => {
+    const drawable = pictures.get(key);
+    if (!drawable || !canvas.current) return;
+    canvas.current.width = drawable.width;
+    canvas.current.height = drawable.height;
+    canvas.current.getContext('2d')?.drawImage(drawable, 0, 0);
+  }, [pictures, key, version]);
+  return <canvas ref={canvas} className="focus-canvas" style={{ inlineSize: width, blockSize: height }} aria-hidden />;
+}
+
+/** Held to the picture, in thousandths. */
+function share(value: number): number {
+  return Math.round(Math.min(1, Math.max(0, value)) * 1000) / 1000;
+}

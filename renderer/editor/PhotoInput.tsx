@@ -1,0 +1,70 @@
+// A picture field: drop or choose a file, see it, set where its subject is, take it out.
+
+import { ImagePlus, RefreshCw, Trash2 } from 'lucide-react';
+import { useState, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { FileTrigger } from 'react-aria-components';
+import { pictureOf } from '../../shared/point.ts';
+import { useConnection } from '../shell/connection.ts';
+import { Button, Drop, IconButton } from '../ui/index.ts';
+import { setPhoto, setValue, useEditor } from './editorStore.ts';
+import { fieldLabel } from './fieldLabel.ts';
+import { FocusPoint } from './FocusPoint.tsx';
+import type { FieldInputProps } from './PointForm.tsx';
+
+const accepts = ['image/jpeg', 'image/png', 'image/webp', 'image/avif', 'image/gif', 'image/tiff', 'image/svg+xml'];
+
+export function PhotoInput({ field, design }: FieldInputProps): ReactNode {
+  const { t } = useTranslation();
+  const connection = useConnection();
+  const picture = pictureOf(design.point, field.name);
+  const info = useEditor((editor) => editor.open?.kit.pictures.find((one) => one.id === picture?.asset));
+  const [isAdding, setAdding] = useState(false);
+  const label = fieldLabel(field);
+  const take = ([file]: readonly File[]): void => {
+    if (!file) return;
+    setAdding(true);
+    void setPhoto(connection, field.name, file).finally(() => setAdding(false));
+  };
+  if (!picture) {
+    return (
+      <div className="text-field">
+        <span className="field-label">{label}</span>
+        <Drop
+          isCompact
+          label={t('photo.drop', { label })}
+          words={isAdding ? t('photo.adding') : t('photo.dropWords')}
+          accepts={accepts}
+          icon={<ImagePlus size={16} aria-hidden />}
+          onFiles={take}
+        />
+      </div>
+    );
+  }
+  return (
+    <div className="text-field photo" role="group" aria-label={label}>
+      <span className="field-head">
+        <span className="field-label">{label}</span>
+        {info ? (
+          <span className="field-count figures">
+            {info.width} × {info.height}
+          </span>
+        ) : null}
+      </span>
+      {info ? <FocusPoint field={field.name} label={label} info={info} focus={picture.focus ?? info.focus} /> : <p className="field-error">{t('photo.gone')}</p>}
+      <div className="photo-foot">
+        <span className="photo-name" title={info?.name}>
+          {info?.name}
+        </span>
+        <FileTrigger acceptedFileTypes={accepts} onSelect={(files) => files && take([...files])}>
+          <Button look="quiet" icon={<RefreshCw size={14} aria-hidden />}>
+            {isAdding ? t('photo.adding') : t('photo.replace')}
+          </Button>
+        </FileTrigger>
+        <IconButton label={t('photo.remove', { label })} onPress={() => setValue(field.name, '')}>
+          <Trash2 size={14} aria-hidden />
+        </IconButton>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,50 @@
+// All sizes by network; the chosen one is shown on the canvas. Each tells whether it needs a look.
+
+import { useMemo, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Collection, Header, ListBox, ListBoxItem, ListBoxSection } from 'react-aria-components';
+import { ShapeMark } from '../drawing/ShapeMark.tsx';
+import { sizeGroups } from '../drawing/sizes.ts';
+import { stateOf } from './checkState.ts';
+import { showSize, useEditor } from './editorStore.ts';
+import { StateDot } from './StateDot.tsx';
+
+export function SizePicker(): ReactNode {
+  const { t } = useTranslation();
+  const networks = useEditor((editor) => editor.networks);
+  const sizeId = useEditor((editor) => editor.sizeId);
+  const problems = useEditor((editor) => editor.problems);
+  const groups = useMemo(() => (networks ? sizeGroups(networks).map((group) => ({ ...group, id: group.network })) : []), [networks]);
+  return (
+    <ListBox
+      className="size-list"
+      aria-label={t('design.sizes')}
+      items={groups}
+      dependencies={[problems]}
+      selectionMode="single"
+      disallowEmptySelection
+      selectedKeys={[sizeId]}
+      onSelectionChange={(keys) => {
+        if (keys !== 'all') for (const key of keys) showSize(String(key));
+      }}
+    >
+      {(group) => (
+        <ListBoxSection className="size-group">
+          <Header className="size-network">{group.name}</Header>
+          <Collection items={group.sizes} dependencies={[problems]}>
+            {(size) => (
+              <ListBoxItem id={size.id} className="size-item" textValue={`${group.name} ${size.name}`}>
+                <ShapeMark width={size.width} height={size.height} />
+                <span className="size-name">{size.name}</span>
+                <span className="size-pixels figures">
+                  {size.width} × {size.height}
+                </span>
+                {size.use === 'post' ? <StateDot state={stateOf(problems[size.id])} /> : <span className="state-dot" />}
+              </ListBoxItem>
+            )}
+          </Collection>
+        </ListBoxSection>
+      )}
+    </ListBox>
+  );
+}

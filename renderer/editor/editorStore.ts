@@ -1,0 +1,242 @@
+// The design on show: its history, what is saved of it, the size and zoom on show, and what the checks said.
+
+import { create } from 'zustand';
+import type { Kit, OpenDesign } from '../../shared/api.ts';
+import type { Problem } from '../../shared/checks/check.ts';
+import type { Design } from '../../shared/design.ts';
+import { rename, setFocus as moveFocus, setPointValue } from '../../shared/edits.ts';
+import type { Fault } from '../../shared/fault.ts';
+import { commit, preview, redo, startHistory, undo, type History } from '../../shared/history.ts';
+import type { NetworkTable } from '../../shared/networks/network.ts';
+import { pictureOf, textOf, type Focus, type PointValue } from '../../shared/point.ts';
+import type { Zoom } from '../drawing/Canvas.tsx';
+import { text } from '../i18n/index.ts';
+import type { Connection } from '../shell/connection.ts';
+import { announce, faultOf, tell, tellFault } from '../shell/viewStore.ts';
+import { askNetworks } from '../shell/useNetworks.ts';
+import { allSizes, recommendedSizes } from '../drawing/sizes.ts';
+import { createSaveLoop, type SaveLoop, type SaveState } from './saveLoop.ts';
+
+export interface OpenedDesign {
+  readonly id: string;
+  readonly kit: Kit;
+  readonly saves: SaveLoop<Design>;
+}
+
+interface EditorState {
+  readonly open: OpenedDesign | undefined;
+  readonly history: History<Design> | undefined;
+  readonly saveState: SaveState;
+  readonly fault: Fault | undefined;
+  readonly networks: NetworkTable | undefined;
+  readonly sizeId: string;
+  readonly mode: 'one' | 'wall';
+  readonly zoom: Zoom;
+  /** The scale the canvas shows; follows `zoom`. */
+  readonly scale: number;
+  readonly showsSafeZone: boolean;
+  readonly panel: 'sizes' | 'checks';
+  /** By size id; absent until checked. */
+  readonly problems: Readonly<Record<string, readonly Problem[]>>;
+}
+
+const closed: EditorState = {
+  open: undefined,
+  history: undefined,
+  saveState: { type: 'saved' },
+  fault: undefined,
+  networks: undefined,
+  sizeId: '',
+  mode: 'one',
+  zoom: 'fit',
+  scale: 1,
+  showsSafeZone: false,
+  panel: 'sizes',
+  problems: {},
+};
+
+export const useEditor = create<EditorState>()(() => closed);
+
+/** The design on show. */
+export function currentDesign(): Design | undefined {
+  return useEditor.getState().history?.present;
+}
+
+/** Opens a design of the library; what was open before is saved and closed. */
+export async function openDesign(connection: Connection, id: string): Promise<void> {
+  closeDesign();
+  try {
+    const [opened, networks] = await Promise.all([connection.studio.designs.open({ id }), askNetworks(connection)]);
+    show(connection, opened, networks);
+    if (opened.repairs.length > 0) tell(text('design.repaired', { what: opened.repairs.join(' ') }));
+  } catch (thrown) {
+    useEditor.setState({ ...closed, fault: faultOf(thrown) });
+  }
+}
+
+function show(connection: Connection, opened: OpenDesign, networks: NetworkTable): void {
+  const { design, revision, kit } = opened;
+  const { sizeId, mode, showsSafeZone, panel } = useEditor.getState();
+  const saves = createSaveLoop<Design>(
+    {
+      save: async (value, at) => (await connection.studio.designs.save({ design: { ...value }, revision: at })).revision,
+      faultOf,
+      onState: (saveState) => showSaveState(design.id, saveState),
+      setTimer: (run, delayMs) => setTimeout(run, delayMs),
+      clearTimer: (timer) => clearTimeout(timer as number | undefined),
+    },
+    revision,
+  );
+  const known = allSizes(networks, ['post', 'cover', 'profile']).some((size) => size.id === sizeId);
+  useEditor.setState({
+    ...closed,
+    open: { id: design.id, kit, saves },
+    history: startHistory(design),
+    networks,
+    sizeId: known ? sizeId : (recommendedSizes(networks)[0]?.id ?? ''),
+    mode,
+    showsSafeZone,
+    panel,
+  });
+}
+
+function showSaveState(id: string, saveState: SaveState): void {
+  const { open, saveState: before } = useEditor.getState();
+  if (open?.id !== id) return;
+  useEditor.setState({ saveState });
+  if (saveState.type === 'saved' && before.type !== 'saved') announce(text('save.saved'));
+  if (saveState.type === 'failed' && before.type !== 'failed') announce(text('save.failed'));
+}
+
+/** Saves what is not saved and closes the design. */
+export function closeDesign(): void {
+  const { open } = useEditor.getState();
+  if (!open) return;
+  finishTyping();
+  void open.saves.flush().finally(() => open.saves.stop());
+  useEditor.setState((state) => ({ ...closed, sizeId: state.sizeId, mode: state.mode, showsSafeZone: state.showsSafeZone, panel: state.panel }));
+}
+
+/** Takes a new history; a changed design goes to the save loop. */
+function take(history: History<Design>): void {
+  const { open, history: before } = useEditor.getState();
+  useEditor.setState({ history });
+  if (history.present !== before?.present) open?.saves.change(history.present);
+}
+
+/** Pause after which typing on becomes a step of its own. */
+const typingPauseMs = 1200;
+let typing: { readonly field: string; readonly timer: ReturnType<typeof setTimeout> } | undefined;
+
+/** Ends a run of typing or dragging: it becomes one step of undo. */
+export function finishTyping(): void {
+  if (!typing) return;
+  clearTimeout(typing.timer);
+  typing = undefined;
+  const { history } = useEditor.getState();
+  if (history) take(commit(history));
+}
+
+/** A change that others of the same run follow: all are one step. */
+function changeInRun(field: string, change: (design: Design) => Design): void {
+  if (typing && typing.field !== field) finishTyping();
+  if (typing) clearTimeout(typing.timer);
+  const { history } = useEditor.getState();
+  if (!history) return;
+  take(preview(history, change(history.present)));
+  typing = { field, timer: setTimeout(finishTyping, typingPauseMs) };
+}
+
+/** A change that is a step of its own. */
+function changeOnce(change: (design: Design) => Design): void {
+  finishTyping();
+  const { history } = useEditor.getState();
+  if (history) take(commit(preview(history, change(history.present))));
+}
+
+/** Types into a field. */
+export function typeValue(field: string, value: string): void {
+  changeInRun(field, (design) => setPointValue(design, field, value));
+}
+
+export function typeName(name: string): void {
+  changeInRun('', (design) => rename(design, name));
+}
+
+/** Gives a field a value at once; '' empties it. */
+export function setValue(field: string, value: PointValue): void {
+  const design = currentDesign();
+  if (!design || (typeof value === 'string' && value === textOf(design.point, field) && !pictureOf(design.point, field))) return;
+  changeOnce((before) => setPointValue(before, field, value));
+}
+
+/** Moves the subject of a picture. */
+export function setFocus(field: string, focus: Focus): void {
+  changeInRun(`${field} focus`, (design) => moveFocus(design, field, focus));
+}
+
+/** Adds a file to the library and shows it in a field. */
+export async function setPhoto(connection: Connection, field: string, file: File): Promise<void> {
+  const { open } = useEditor.getState();
+  try {
+    const info = await connection.studio.pictures.add({ name: file.name, file });
+    const now = useEditor.getState().open;
+    if (!now || now.id !== open?.id) return;
+    const pictures = [...now.kit.pictures.filter((picture) => picture.id !== info.id), info];
+    useEditor.setState({ open: { ...now, kit: { ...now.kit, pictures } } });
+    setValue(field, { asset: info.id, ...(info.focus ? { focus: info.focus } : {}) });
+    announce(text('photo.added', { name: file.name }));
+  } catch (thrown) {
+    tellFault(thrown);
+  }
+}
+
+export function canUndo(history: History<Design> | undefined): boolean {
+  return history !== undefined && (history.past.length > 0 || history.before !== undefined);
+}
+
+export function canRedo(history: History<Design> | undefined): boolean {
+  return history !== undefined && history.future.length > 0;
+}
+
+export function undoStep(): void {
+  finishTyping();
+  const { history } = useEditor.getState();
+  if (!history || !canUndo(history)) return;
+  take(undo(history));
+  announce(text('design.undone'));
+}
+
+export function redoStep(): void {
+  finishTyping();
+  const { history } = useEditor.getState();
+  if (!history || !canRedo(history)) return;
+  take(redo(history));
+  announce(text('design.redone'));
+}
+
+/** Goes to a size, on the canvas. */
+export function showSize(sizeId: string): void {
+  useEditor.setState({ sizeId, mode: 'one', zoom: 'fit' });
+}
+
+/** Leaves a conflict by opening what somebody else saved. */
+export async function takeTheirs(connection: Connection): Promise<void> {
+  const { open } = useEditor.getState();
+  if (!open) return;
+  open.saves.stop();
+  useEditor.setState({ open: undefined });
+  await openDesign(connection, open.id);
+}
+
+/** Leaves a conflict by keeping this version as a design of its own; answers its id. */
+export async function keepMineAsCopy(connection: Connection): Promise<string | undefined> {
+  const { open } = useEditor.getState();
+  const mine = currentDesign();
+  if (!open || !mine) return undefined;
+  const copy = await connection.studio.designs.duplicate({ id: open.id });
+  await connection.studio.designs.save({ design: { ...mine, id: copy.design.id, name: copy.design.name }, revision: copy.revision });
+  open.saves.stop();
+  useEditor.setState({ open: undefined });
+  return copy.design.id;
+}

@@ -1,0 +1,108 @@
+// Saves by itself: soon after a change, one save at a time, again after a failure, and never over someone else's newer version.
+
+import type { Fault } from '../../shared/fault.ts';
+
+export type SaveState =
+  | { readonly type: 'saved' }
+  /** A change is not on disk yet. */
+  | { readonly type: 'unsaved' }
+  | { readonly type: 'saving' }
+  /** It will be tried again by itself. */
+  | { readonly type: 'failed'; readonly fault: Fault }
+  /** Somebody saved a newer version; saving waits until a person decides. */
+  | { readonly type: 'conflict'; readonly fault: Fault };
+
+export interface SaveHost<T> {
+  /** Stores a value over the given revision; answers the new one. */
+  save(value: T, revision: number): Promise<number>;
+  /** Reads what `save` threw. */
+  faultOf(thrown: unknown): Fault;
+  onState(state: SaveState): void;
+  setTimer(run: () => void, delayMs: number): unknown;
+  clearTimer(timer: unknown): void;
+}
+
+export interface SaveLoop<T> {
+  /** Takes a new value to be saved within half a second. */
+  change(value: T): void;
+  /** Saves at once what is not saved; resolves when it is, or could not be. */
+  flush(): Promise<void>;
+  /** Forgets what is not saved and stops. */
+  stop(): void;
+}
+
+/** Quiet time after a change before it is saved. */
+export const quietMs = 300;
+/** Longest that a change waits while others follow. */
+export const longestMs = 800;
+const retryMs: readonly number[] = [1000, 2000, 5000, 10_000];
+
+export function createSaveLoop<T>(host: SaveHost<T>, firstRevision: number): SaveLoop<T> {
+  let revision = firstRevision;
+  let waiting: { readonly value: T } | undefined;
+  let running: Promise<void> | undefined;
+  let quiet: unknown;
+  let longest: unknown;
+  let failures = 0;
+  let isStopped = false;
+  let isHeld = false;
+
+  const clear = (): void => {
+    host.clearTimer(quiet);
+    host.clearTimer(longest);
+    longest = undefined;
+  };
+
+  const failed = (value: T, thrown: unknown): void => {
+    const fault = host.faultOf(thrown);
+    waiting ??= { value };
+    if (fault.code === 'conflict') {
+      isHeld = true;
+      host.onState({ type: 'conflict', fault });
+      return;
+    }
+    host.onState({ type: 'failed', fault });
+    quiet = host.setTimer(() => void store(), retryMs[Math.min(failures, retryMs.length - 1)]!);
+    failures += 1;
+  };
+
+  const attempt = async (value: T): Promise<void> => {
+    host.onState({ type: 'saving' });
+    try {
+      revision = await host.save(value, revision);
+      failures = 0;
+      host.onState({ type: waiting ? 'unsaved' : 'saved' });
+    } catch (thrown) {
+      failed(value, thrown);
+    }
+  };
+
+  const store = (): Promise<void> => {
+    clear();
+    if (running) return running.then(() => (waiting && !isHeld && failures === 0 ? store() : undefined));
+    if (!waiting || isStopped || isHeld) return Promise.resolve();
+    const { value } = waiting;
+    waiting = undefined;
+    running = attempt(value).finally(() => {
+      running = undefined;
+    });
+    return running;
+  };
+
+  return {
+    change(value) {
+      if (isStopped) return;
+      waiting = { value };
+      if (isHeld) return;
+      if (!running) host.onState({ type: 'unsaved' });
+      host.clearTimer(quiet);
+      quiet = host.setTimer(() => void store(), quietMs);
+      longest ??= host.setTimer(() => void store(), longestMs);
+    },
+    flush: store,
+    stop() {
+      isStopped = true;
+      clear();
+    },
+  };
+}

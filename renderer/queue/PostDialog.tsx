@@ -1,0 +1,118 @@
+// Adds the design on show to the queue: where, with what words, and when.
+
+import { useState, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { composeAlt } from '../../shared/template.ts';
+import { textOf } from '../../shared/point.ts';
+import { resolveTime } from '../../shared/time.ts';
+import { allSizes, recommendedSizes } from '../drawing/sizes.ts';
+import { currentDesign, useEditor } from '../editor/editorStore.ts';
+import { SeverityMark } from '../export/PlanView.tsx';
+import { useConnection } from '../shell/connection.ts';
+import { useNetworks } from '../shell/useNetworks.ts';
+import { faultOf, go, tell } from '../shell/viewStore.ts';
+import { Button, Notice, TextInput, Window } from '../ui/index.ts';
+import { CaptionFields } from './CaptionFields.tsx';
+import { NetworkTicks } from './NetworkTicks.tsx';
+import { draftProblems, tomorrowMorning, type PostDraft } from './postDraft.ts';
+import './queue.css';
+import { ZonePick } from './ZonePick.tsx';
+
+export function PostDialog({ onClose }: { onClose: () => void }): ReactNode {
+  const { t } = useTranslation();
+  const { studio } = useConnection();
+  const networks = useNetworks();
+  const [draft, setDraft] = useState<PostDraft>(firstDraft);
+  const [fault, setFault] = useState('');
+  const [isAdding, setAdding] = useState(false);
+  const problems = networks ? draftProblems(draft, networks) : [];
+  const time = timeNotice(draft);
+  const chosen = Object.values(draft.sizes);
+  const add = async (): Promise<void> => {
+    const { open } = useEditor.getState();
+    if (!open) return;
+    setAdding(true);
+    setFault('');
+    try {
+      await open.saves.flush();
+      const { captions, alt, due, zone, campaign } = draft;
+      await studio.queue.add({ design: open.id, sizes: chosen, captions: { ...captions }, alt, due, zone, campaign });
+      onClose();
+      tell(t('queue.added'), { words: t('queue.show'), run: () => go({ screen: 'queue' }) });
+    } catch (thrown) {
+      setFault(faultOf(thrown).message);
+    } finally {
+      setAdding(false);
+    }
+  };
+  return (
+    <Window
+      title={t('queue.add')}
+      width="wide"
+      onClose={onClose}
+      footer={
+        <>
+          <div className="window-foot-start muted">{chosen.length === 0 ? t('queue.chooseNetwork') : t('queue.chosen', { count: chosen.length })}</div>
+          <Button onPress={onClose}>{t('ui.cancel')}</Button>
+          <Button
+            look="primary"
+            isDisabled={isAdding || chosen.length === 0 || time.isWrong || problems.some((problem) => problem.severity === 'error')}
+            onPress={() => void add()}
+          >
+            {isAdding ? t('queue.adding') : t('queue.add')}
+          </Button>
+        </>
+      }
+    >
+      {fault ? <Notice look="danger">{fault}</Notice> : null}
+      <div className="post-form">
+        {networks ? <NetworkTicks draft={draft} networks={networks} onChange={setDraft} /> : null}
+        <div className="post-words">
+          {networks ? <CaptionFields draft={draft} networks={networks} onChange={setDraft} /> : null}
+          <TextInput isMultiline label={t('queue.alt')} hint={t('queue.altHint')} value={draft.alt} onChange={(alt) => setDraft({ ...draft, alt })} rows={2} />
+          <div className="post-when">
+            <TextInput type="datetime-local" label={t('queue.when')} direction="ltr" value={draft.due} onChange={(due) => setDraft({ ...draft, due })} />
+            <ZonePick value={draft.zone} onChange={(zone) => setDraft({ ...draft, zone })} />
+          </div>
+          {time.notice ? <Notice look="warning">{time.notice}</Notice> : null}
+          <TextInput label={t('queue.campaign')} value={draft.campaign} onChange={(campaign) => setDraft({ ...draft, campaign })} />
+          {problems.length > 0 ? (
+            <ul className="plan-problems" aria-label={t('checks.title')}>
+              {problems.map((problem) => (
+                <li key={problem.message} className="plan-problem">
+                  <SeverityMark severity={problem.severity} />
+                  {problem.message}
+                </li>
+              ))}
+            </ul>
+          ) : null}
+        </div>
+      </div>
+    </Window>
+  );
+}
+
+/** The words of the design's point, its size on show, tomorrow at nine. */
+function firstDraft(): PostDraft {
+  const { open, networks, sizeId } = useEditor.getState();
+  const design = currentDesign();
+  const point = design?.point ?? {};
+  const sizes = networks ? allSizes(networks) : [];
+  const size = sizes.find((one) => one.id === sizeId) ?? (networks ? recommendedSizes(networks)[0] : undefined);
+  return {
+    sizes: open && size ? { [size.network]: size.id } : {},
+    captions: { default: [textOf(point, 'claim'), textOf(point, 'link'), textOf(point, 'hashtag')].filter((part) => part !== '').join('\n\n') },
+    alt: textOf(point, 'alt') || (design ? composeAlt(design, point) : ''),
+    due: tomorrowMorning(new Date()),
+    zone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+    campaign: '',
+  };
+}
+
+function timeNotice(draft: PostDraft): { readonly notice: string; readonly isWrong: boolean } {
+  try {
+    return { notice: resolveTime(draft.due, draft.zone).notice, isWrong: false };
+  } catch (thrown) {
+    return { notice: faultOf(thrown).message, isWrong: true };
+  }
+}

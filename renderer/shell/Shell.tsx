@@ -1,0 +1,60 @@
+// The frame of every screen: the rail of screens, the screen itself, dialogs, messages, and the live region.
+
+import { lazy, Suspense, useEffect, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useCommandKeys } from '../commands/useCommands.ts';
+import { Guard } from './Failed.tsx';
+import { Messages } from './Messages.tsx';
+import { Rail } from './Rail.tsx';
+import type { Route } from './route.ts';
+import { showDialog, useView, type DialogName } from './viewStore.ts';
+
+const screens: Readonly<Record<Route['screen'], React.ComponentType>> = {
+  gallery: lazy(() => import('../gallery/GalleryScreen.tsx').then((module) => ({ default: module.GalleryScreen }))),
+  design: lazy(() => import('../editor/DesignScreen.tsx').then((module) => ({ default: module.DesignScreen }))),
+  batch: lazy(() => import('../batch/BatchScreen.tsx').then((module) => ({ default: module.BatchScreen }))),
+  queue: lazy(() => import('../queue/QueueScreen.tsx').then((module) => ({ default: module.QueueScreen }))),
+  settings: lazy(() => import('../settings/SettingsScreen.tsx').then((module) => ({ default: module.SettingsScreen }))),
+};
+
+const dialogs: Readonly<Record<DialogName, React.ComponentType<{ onClose: () => void }>>> = {
+  palette: lazy(() => import('../commands/Palette.tsx').then((module) => ({ default: module.Palette }))),
+  keys: lazy(() => import('../commands/KeyList.tsx').then((module) => ({ default: module.KeyList }))),
+  export: lazy(() => import('../export/ExportDialog.tsx').then((module) => ({ default: module.ExportDialog }))),
+  post: lazy(() => import('../queue/PostDialog.tsx').then((module) => ({ default: module.PostDialog }))),
+};
+
+export function Shell(): ReactNode {
+  const { t } = useTranslation();
+  const screen = useView((view) => view.route.screen);
+  const dialog = useView((view) => view.dialog);
+  const isInterfaceHidden = useView((view) => view.isInterfaceHidden);
+  useCommandKeys();
+  useEffect(() => {
+    document.title = `${t(`screens.${screen}`)} · ${t('app.name')}`;
+  }, [screen, t]);
+  const Screen = screens[screen];
+  const Dialog = dialog ? dialogs[dialog] : undefined;
+  return (
+    <div className={`shell${isInterfaceHidden ? ' is-bare' : ''}`}>
+      <a className="skip" href="#main" onClick={skipToMain}>
+        {t('app.skip')}
+      </a>
+      <Rail />
+      <main className="screen" id="main" tabIndex={-1}>
+        <Guard key={screen}>
+          <Suspense fallback={<div className="screen-waiting" aria-busy="true" />}>
+            <Screen />
+          </Suspense>
+        </Guard>
+      </main>
+      <Suspense fallback={null}>{Dialog ? <Dialog onClose={() => showDialog(undefined)} /> : null}</Suspense>
+      <Messages />
+    </div>
+  );
+}
+
+function skipToMain(event: React.MouseEvent): void {
+  event.preventDefault();
+  document.getElementById('main')?.focus();
+}

@@ -1,0 +1,28 @@
+// Light, dark, or as the system has it: kept by main, and on this page's root as `data-theme`.
+
+import type { Connection } from './connection.ts';
+import { tellFault, useView, type Theme } from './viewStore.ts';
+
+const themes: readonly Theme[] = ['system', 'light', 'dark'];
+
+/** Shows the kept theme, and keeps the page's root in step with the choice from now on. */
+export function startTheme(connection: Connection): void {
+  useView.subscribe((view, before) => {
+    if (view.theme !== before.theme) show(view.theme);
+  });
+  connection.studio.studio.setting({ key: 'theme' }).then((kept) => {
+    const theme = themes.find((name) => name === kept);
+    if (theme) useView.setState({ theme });
+  }, tellFault);
+}
+
+/** Chooses a theme and has main keep it. */
+export async function chooseTheme(connection: Connection, theme: Theme): Promise<void> {
+  useView.setState({ theme });
+  await connection.studio.studio.setting({ key: 'theme', value: theme });
+}
+
+function show(theme: Theme): void {
+  if (theme === 'system') delete document.documentElement.dataset['theme'];
+  else document.documentElement.dataset['theme'] = theme;
+}
