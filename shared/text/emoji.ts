@@ -63,7 +63,7 @@ function damaged(): Fault {
   return new Fault('storage', 'The emoji that come with Point Studio cannot be read: the file is damaged. Install Point Studio again.');
 }
 
-const variation = /-fe0f/g;
+const variation = /-fe0[ef]/g;
 const textStyle = '\ufe0e';
 const emojiStyle = '\ufe0f';
 const presented = /^\p{Emoji_Presentation}/u;

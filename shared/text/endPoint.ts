@@ -2,11 +2,22 @@
 // text gets one, and its measures.
 
 import { type Source, withoutUnit } from './source.ts';
+import type { Look } from './stretch.ts';
 
-/** In em of the last run's size: a dot somewhat larger than the full stop of a heavy face, standing on the baseline. */
-export const endPointRadius = 0.135;
-/** Between the last glyph's advance and the circle, in em. */
-export const endPointGap = 0.05;
+/** A dot somewhat larger than the full stop it replaces, so that it reads as a mark of its own. */
+const largerThanStop = 1.3;
+const smallestRadius = 0.06;
+const largestRadius = 0.16;
+/** Between the last glyph's advance and the circle, in radii. */
+const gapInRadii = 0.4;
+
+/** The circle of a look, standing on the baseline at its face's weight. Lengths in em of the text's size. */
+export function endPointOf({ chain, scale }: Look): { readonly radius: number; readonly gap: number; readonly width: number } {
+  const ofStop = (chain.faces[0]!.fullStopWidth / 2) * largerThanStop;
+  const radius = Math.max(smallestRadius, Math.min(largestRadius, ofStop)) * scale;
+  const gap = radius * gapInRadii;
+  return { radius, gap, width: gap + 2 * radius };
+}
 
 const fullStop = /[.。．।॥۔։።]/;
 /** What ends a text by itself, or announces that something follows. */

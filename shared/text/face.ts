@@ -40,6 +40,7 @@ const standIns: ReadonlyMap<number, number> = new Map([
   ...Array.from({ length: 11 }, (_, i): [number, number] => [0x2000 + i, 0x20]),
   [0x2011, 0x2010],
 ]);
+const usualFullStopWidth = 0.14;
 const ignorable = /\p{Default_Ignorable_Code_Point}/u;
 
 export class LoadedFace {
@@ -52,6 +53,7 @@ export class LoadedFace {
   readonly #covered = new Map<number, boolean>();
   readonly #outlines = new Map<number, GlyphOutline>();
   #font: Font | null | undefined;
+  #fullStopWidth: number | undefined;
   #extents: { ascent: number; descent: number } | undefined;
 
   constructor(harfbuzz: HarfBuzz, file: { readonly face: FontFace; readonly bytes: Uint8Array }, index: number, pen: () => Pen) {
@@ -91,6 +93,16 @@ export class LoadedFace {
       this.#extents = { ascent: ascender / this.unitsPerEm, descent: -descender / this.unitsPerEm };
     }
     return this.#extents;
+  }
+
+  /** Width of the full stop's ink in em; that of a usual text face where it has none. */
+  get fullStopWidth(): number {
+    if (this.#fullStopWidth === undefined) {
+      const glyph = this.font.nominalGlyph(0x2e);
+      const width = glyph === undefined ? 0 : (this.font.glyphExtents(glyph)?.width ?? 0);
+      this.#fullStopWidth = width > 0 ? width / this.unitsPerEm : usualFullStopWidth;
+    }
+    return this.#fullStopWidth;
   }
 
   /** Whether the face can draw a character: it has a glyph, or nothing is to be drawn, or HarfBuzz puts another of its glyphs there. */

@@ -34,14 +34,17 @@ export function createFaces(harfbuzz: HarfBuzz, files: readonly FaceFile[], fall
   const nearest = (family: string, weight: number, italic: boolean): LoadedFace | undefined =>
     [...(families.get(family.toLowerCase()) ?? [])].sort(byNearness(weight, italic)).find((face) => face.isReadable);
 
+  /** For a family that is not there: that of the first readable file, since packs list their main font first. */
+  const standIn = (weight: number, italic: boolean): LoadedFace | undefined => {
+    const first = loaded.find((face) => face.isReadable);
+    return first && nearest(first.face.family, weight, italic);
+  };
+
   const makeChain = (family: string, weight: number, italic: boolean): FaceChain => {
-    const tried = [family, ...fallback].map((name) => nearest(name, weight, italic));
-    const found = [...new Set(tried.filter((face) => face !== undefined))];
-    if (found.length === 0) {
-      const any = loaded.find((face) => face.isReadable);
-      if (!any) throw new Fault('input', `No font can be read that could set text in “${family}”. Add a font file to the pack.`);
-      found.push(any);
-    }
+    const own = nearest(family, weight, italic) ?? standIn(weight, italic);
+    if (!own) throw new Fault('input', `No font can be read that could set text in “${family}”. Add a font file to the pack.`);
+    const others = fallback.map((name) => nearest(name, weight, italic)).filter((face) => face !== undefined);
+    const found = [...new Set([own, ...others])];
     const wanted = nameOf({ family, weight, italic });
     const used = nameOf(found[0]!.face);
     return { faces: found, ...(wanted.toLowerCase() === used.toLowerCase() ? {} : { substituted: { wanted, used } }) };

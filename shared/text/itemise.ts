@@ -10,8 +10,8 @@ import type { Source } from './source.ts';
 import { type EmojiStretch, glyphStretch, type Look, type Stretch } from './stretch.ts';
 
 /** Advance of an emoji in em, and the side of the square in the middle of it. */
-export const emojiAdvance = 1.16;
-export const emojiSize = 1.06;
+export const emojiAdvance = 1.06;
+export const emojiSize = 0.96;
 
 export interface Itemiser {
   /** The stretches of a range that holds no line end, in logical order. */

@@ -30,10 +30,12 @@ const scaleBefore: Readonly<Record<string, string>> = {
   sw: 'elfu, laki, milioni, bilioni, trilioni, asilimia',
 };
 
+/** Symbols of units, spelt with their case. */
+const symbols =
+  'W, kW, MW, GW, TW, Wh, kWh, MWh, GWh, TWh, Wp, kWp, V, kV, J, kJ, MJ, GJ, EJ, Hz, lm, mm, cm, m, km, m², m³, km², ha, mg, µg, g, ' +
+  'kg, t, kt, Mt, Gt, ml, l, ppm, km/h, m/s, mi, ft, lb, oz, s, min, h, px, MB, GB, TB';
+
 const unitsAfter: Readonly<Record<string, string>> = {
-  symbols:
-    'W, kW, MW, GW, TW, Wh, kWh, MWh, GWh, TWh, Wp, kWp, V, kV, A, J, kJ, MJ, GJ, EJ, Hz, lm, mm, cm, m, km, m², m³, km², ha, mg, µg, g, ' +
-    'kg, t, kt, Mt, Gt, ml, l, ppm, km/h, m/s, mi, ft, lb, oz, s, min, h, px, MB, GB, TB',
   en:
     'percent, per cent, am, pm, a.m., p.m., seconds, minute, minutes, hour, hours, day, days, week, weeks, month, months, year, years, ' +
     'dollars, euros, pounds, times, acres, hectares, tonnes, tons, litres, liters, metres, kilometres, miles',
@@ -50,7 +52,10 @@ const unitsAfter: Readonly<Record<string, string>> = {
   hi: 'प्रतिशत, फ़ीसदी, फीसदी, घंटे, दिन, साल, वर्ष, महीने, रुपये, रुपए',
 };
 
-const wordsOf = (rows: Readonly<Record<string, string>>): readonly string[] => Object.values(rows).flatMap((row) => row.split(', '));
+const wordsOf = (rows: Readonly<Record<string, string>>): readonly string[] =>
+  Object.values(rows).flatMap((row) => row.normalize('NFC').toLowerCase().split(', '));
 
-export const scaleWords = { after: wordsOf(scaleAfter), before: wordsOf(scaleBefore) } as const;
-export const unitWords: readonly string[] = wordsOf(unitsAfter);
+/** In lower case, NFC; some are two words. */
+export const wordsAfterNumber: ReadonlySet<string> = new Set([...wordsOf(scaleAfter), ...wordsOf(unitsAfter)]);
+export const unitSymbols: ReadonlySet<string> = new Set(symbols.split(', '));
+export const scaleWordsBefore: ReadonlySet<string> = new Set(wordsOf(scaleBefore));

@@ -2,7 +2,7 @@
 // follows it kept apart, since a line does not end in space.
 
 import { type Breaks, mayBreak } from './breaks.ts';
-import { endPointGap, endPointRadius } from './endPoint.ts';
+import { endPointOf } from './endPoint.ts';
 import type { Itemiser } from './itemise.ts';
 import type { Levels } from './levels.ts';
 import { type Look, splitStretch, type Stretch } from './stretch.ts';
@@ -79,8 +79,7 @@ export function makePieces(request: PiecesRequest): Piece[] {
   const end = text.length;
   if (request.hasEndPoint && end > 0) {
     const look = lookAt(end - 1);
-    const width = (endPointGap + 2 * endPointRadius) * look.scale;
-    ink.push({ kind: 'point', start: end, end, level: levels.base(end - 1), look, width });
+    ink.push({ kind: 'point', start: end, end, level: levels.base(end - 1), look, ...endPointOf(look) });
   }
   if (ink.length > 0) close(end, [], true);
   return pieces;

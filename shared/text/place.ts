@@ -1,6 +1,5 @@
 // Placing: wrapped lines at a size become glyphs, emoji and circles at their places in the box.
 
-import { endPointGap, endPointRadius } from './endPoint.ts';
 import { type Fitted, pitchOf } from './fit.ts';
 import { emojiAdvance, emojiSize } from './itemise.ts';
 import { toVisualOrder } from './levels.ts';
@@ -11,7 +10,7 @@ import type { GlyphRun, PlacedCircle, PlacedEmoji, PlacedGlyph, TextLine, TextRe
 import type { Wrapped } from './wrap.ts';
 
 /** How far an emoji's square reaches below the baseline, in em. */
-const emojiDescent = 0.16;
+const emojiDescent = 0.12;
 const shares = { left: 0, top: 0, centre: 0.5, middle: 0.5, right: 1, bottom: 1 } as const;
 
 export interface Placed {
@@ -112,10 +111,9 @@ function createCanvas(request: TextRequest, source: Source, size: number, baseli
       const place = { x: x + ((emojiAdvance - emojiSize) / 2) * em, y: baseline + emojiDescent * em - side };
       emoji.push({ key: stretch.key, ...place, size: side, cluster: givenOffset(source, stretch.start) });
     } else {
-      const radius = endPointRadius * em;
+      const radius = stretch.radius * size;
       const isRightToLeft = stretch.level % 2 === 1;
-      const centre = isRightToLeft ? x + radius : x + endPointGap * em + radius;
-      circles.push({ x: centre, y: baseline - radius, radius, colour: request.endPoint ?? '' });
+      circles.push({ x: x + radius + (isRightToLeft ? 0 : stretch.gap * size), y: baseline - radius, radius, colour: request.endPoint ?? '' });
     }
     return x + stretch.width * size;
   };

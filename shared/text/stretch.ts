@@ -42,6 +42,8 @@ export interface EmojiStretch extends StretchBase {
 
 export interface PointStretch extends StretchBase {
   readonly kind: 'point';
+  readonly radius: number;
+  readonly gap: number;
 }
 
 export type Stretch = GlyphStretch | EmojiStretch | PointStretch;
