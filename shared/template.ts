@@ -73,6 +73,11 @@ function tidySentences(text: string): string {
 export function composeAlt(design: Design, point: Point): string {
   const own = cleanText(fieldText(point, 'alt')).replace(/\s+/g, ' ');
   if (own !== '') return own;
-  const parts = parseAlt(design.altPattern);
-  return hasField(parts, point) || fieldsIn(design.altPattern).length === 0 ? tidySentences(writeAlt(parts, point)) : '';
+  return composeText(design.altPattern, point);
+}
+
+/** A pattern filled with a point's words, parts in `[...]` left out when empty; '' where none of its fields says anything. */
+export function composeText(pattern: string, point: Point): string {
+  const parts = parseAlt(pattern);
+  return hasField(parts, point) || fieldsIn(pattern).length === 0 ? tidySentences(writeAlt(parts, point)) : '';
 }

@@ -1,0 +1,138 @@
+// What `export` and `check` are given: a template or a design, and a spreadsheet with photos, or single values.
+
+import { readFile } from 'node:fs/promises';
+import { basename, dirname, extname, join, resolve } from 'node:path';
+import { defaultExportOptions, type ExportOptions, type Row } from '../../shared/batch.ts';
+import type { Design } from '../../shared/design.ts';
+import { Fault } from '../../shared/fault.ts';
+import { nearest } from '../../shared/nearest.ts';
+import { findSizes } from '../../shared/networks/index.ts';
+import type { Field, Point, PointValue } from '../../shared/point.ts';
+import { parseDesign } from '../../shared/readDesign.ts';
+import { mapColumns, sheetFields, withChosenColumns } from '../../shared/sheet.ts';
+import { readRows, withPictures, type ExportInput } from '../exporting.ts';
+import { drawingKit, fromPack, type PictureFile } from '../kits.ts';
+import { systemCode } from '../library/storage.ts';
+import { inspectPicture } from '../pictures/inspect.ts';
+import { openPhotoFolder } from '../sheets/photos.ts';
+import { readSheet } from '../sheets/read.ts';
+import type { Studio } from '../studio.ts';
+import { choiceOption, pairsOption, textOption, wholeOption, type OptionTable, type VerbContext } from './verb.ts';
+
+/** Options that `export` and `check` share. */
+export const inputOptions = {
+  data: { type: 'string' },
+  sheet: { type: 'string' },
+  map: { type: 'string', multiple: true },
+  photos: { type: 'string' },
+  set: { type: 'string', multiple: true },
+  sizes: { type: 'string' },
+  type: { type: 'string' },
+  quality: { type: 'string' },
+  name: { type: 'string' },
+  jobs: { type: 'string' },
+} as const satisfies OptionTable;
+
+export interface CliInput extends ExportInput {
+  readonly options: ExportOptions;
+}
+
+/** Reads everything that was named. Throws a Fault that says which word, file, row or column cannot be used, and why. */
+export async function readInput({ words, options, studio, signal }: VerbContext): Promise<CliInput> {
+  const [what, ...more] = words;
+  if (what === undefined || more.length > 0) throw new Fault('usage', 'Name one template, or the file of a design. "templates" lists them.');
+  const opened = await studio();
+  const exportOptions = readOptions(options, opened);
+  const design = await findDesign(opened, what);
+  const kit = await drawingKit(opened, design);
+  const data = textOption(options, 'data');
+  const given = await readGiven(opened, pairsOption(options, 'set'), design.fields);
+  if (data === undefined) {
+    const point = { ...(isDesignFile(what) ? design.point : {}), ...given.point };
+    return { design, kit: withPictures(kit, given.pictures), rows: [{ number: 1, point, problems: [] }], asksConsent: false, options: exportOptions };
+  }
+  const sheet = await readSheet(await readNamed(data, 'spreadsheet'), basename(data), { sheet: textOption(options, 'sheet'), signal });
+  const mapping = withChosenColumns(sheet, mapColumns(sheet.columns, design.fields), knownFields(pairsOption(options, 'map'), design.fields, 'map'));
+  const photoFolder = resolve(textOption(options, 'photos') ?? dirname(data));
+  const { rows, pictures } = await readRows({
+    sheet,
+    mapping,
+    fields: design.fields,
+    photos: await openPhotoFolder(photoFolder),
+    keep: async (bytes, name) => inPlace(opened, bytes, join(photoFolder, name)),
+    signal,
+  });
+  if (rows.length === 0) throw new Fault('input', `${sheet.name} has no rows of data. Add at least one below the names of the columns.`);
+  return {
+    design,
+    kit: withPictures(kit, [...pictures, ...given.pictures]),
+    rows: rows.map((row): Row => ({ ...row, point: { ...row.point, ...given.point } })),
+    asksConsent: mapping['consent'] !== undefined,
+    options: exportOptions,
+  };
+}
+
+function readOptions(options: VerbContext['options'], { networks }: Studio): ExportOptions {
+  return {
+    sizes: findSizes(networks, textOption(options, 'sizes') ?? 'recommended'),
+    type: choiceOption(options, 'type', ['auto', 'jpeg', 'png', 'webp'] as const) ?? defaultExportOptions.type,
+    quality: wholeOption(options, 'quality', 1, 100) ?? defaultExportOptions.quality,
+    name: textOption(options, 'name') ?? defaultExportOptions.name,
+  };
+}
+
+function isDesignFile(what: string): boolean {
+  return ['.json', '.point'].includes(extname(what).toLowerCase());
+}
+
+async function findDesign(studio: Studio, what: string): Promise<Design> {
+  if (isDesignFile(what)) return parseDesign(new TextDecoder().decode(await readNamed(what, 'design'))).design;
+  const { pack, template } = await studio.packs.findTemplate(what);
+  return fromPack(template, pack);
+}
+
+async function readNamed(path: string, what: string): Promise<Uint8Array> {
+  try {
+    return await readFile(path);
+  } catch (thrown) {
+    const reason = systemCode(thrown) === 'ENOENT' ? 'is not there' : 'cannot be read';
+    throw new Fault('notFound', `The ${what} ${path} ${reason}. Check its name and folder.`, { detail: { file: path }, cause: thrown });
+  }
+}
+
+/** A picture that stays where it is: thousands of photos are not copied into the library. */
+async function inPlace({ library }: Studio, bytes: Uint8Array, file: string): Promise<PictureFile> {
+  const info = await inspectPicture(bytes, basename(file));
+  return { info: library.pictures.get(info.id)?.focus ? { ...info, focus: library.pictures.get(info.id)!.focus! } : info, file };
+}
+
+/** Values given by `--set`, with pictures read from the files they name. */
+async function readGiven(
+  studio: Studio,
+  pairs: Readonly<Record<string, string>>,
+  fields: readonly Field[],
+): Promise<{ readonly point: Point; readonly pictures: readonly PictureFile[] }> {
+  const point: Record<string, PointValue> = {};
+  const pictures: PictureFile[] = [];
+  const types = new Map(sheetFields(fields).map(({ name, type }) => [name, type]));
+  for (const [name, value] of Object.entries(knownFields(pairs, fields, 'set'))) {
+    if (types.get(name) !== 'image') {
+      point[name] = value;
+      continue;
+    }
+    const picture = await inPlace(studio, await readNamed(value, 'picture'), resolve(value));
+    pictures.push(picture);
+    point[name] = { asset: picture.info.id };
+  }
+  return { point, pictures };
+}
+
+function knownFields(pairs: Readonly<Record<string, string>>, fields: readonly Field[], option: string): Readonly<Record<string, string>> {
+  const known = sheetFields(fields).map(({ name }) => name);
+  for (const name of Object.keys(pairs)) {
+    if (known.includes(name)) continue;
+    const [near] = nearest(name, known, 1);
+    throw new Fault('usage', `--${option}: there is no field "${name}"${near ? `; did you mean "${near}"` : ''}. Fields: ${known.join(', ')}.`);
+  }
+  return pairs;
+}

@@ -1,0 +1,30 @@
+// The doorway: the contract's procedures over the parts of one studio. Every entry asks through it or through the same parts.
+
+import { createBatches } from './batches.ts';
+import { batchProcedures } from './doorway/batches.ts';
+import { designProcedures } from './doorway/designs.ts';
+import { checkProcedures, exportProcedures } from './doorway/exports.ts';
+import { procedures } from './doorway/implementer.ts';
+import { networkProcedures, packProcedures, pictureProcedures, templateProcedures } from './doorway/packs.ts';
+import { queueProcedures } from './doorway/queue.ts';
+import { studioProcedures } from './doorway/studio.ts';
+import { createRuns } from './runs.ts';
+import type { Studio } from './studio.ts';
+
+/** The procedures of the contract for one studio. */
+export function createRouter(studio: Studio) {
+  const batches = createBatches(studio);
+  const runs = createRuns(studio);
+  return procedures.router({
+    studio: studioProcedures(studio),
+    networks: networkProcedures(studio),
+    templates: templateProcedures(studio),
+    designs: designProcedures(studio),
+    pictures: pictureProcedures(studio),
+    batches: batchProcedures(studio, batches),
+    checks: checkProcedures(studio),
+    exports: exportProcedures(studio, batches, runs),
+    queue: queueProcedures(studio),
+    packs: packProcedures(studio),
+  });
+}

@@ -1,0 +1,59 @@
+// From rows to pictures: what an export is made from, and the plan of its jobs. The studio and the command line share it.
+
+import { planJobs, type ExportOptions, type Plan, type Row } from '../shared/batch.ts';
+import type { Design } from '../shared/design.ts';
+import type { Field } from '../shared/point.ts';
+import { rowsToPoints, type ColumnMapping, type Sheet } from '../shared/sheet.ts';
+import type { DrawingKit, PictureFile } from './kits.ts';
+import { writeNumber } from './sheets/numbers.ts';
+import { attachPhotos, type KeepPhoto, type PhotoSource } from './sheets/photos.ts';
+
+/** Everything that an export is planned and made from. */
+export interface ExportInput {
+  readonly design: Design;
+  readonly kit: DrawingKit;
+  readonly rows: readonly Row[];
+  /** Whether people were asked for their consent: the sheet has such a column. */
+  readonly asksConsent: boolean;
+}
+
+/** A design with its own point as the only row. */
+export function ownRow(design: Design): readonly Row[] {
+  return [{ number: 1, point: design.point, problems: [] }];
+}
+
+export interface SheetRows {
+  readonly sheet: Sheet;
+  readonly mapping: ColumnMapping;
+  readonly fields: readonly Field[];
+  readonly photos: PhotoSource;
+  /** Keeps a photo; answers what drawing needs of it. Throws a Fault where it cannot be used. */
+  readonly keep: (bytes: Uint8Array, name: string) => Promise<PictureFile>;
+  readonly signal?: AbortSignal;
+}
+
+/** The rows of a sheet with their photos, and the pictures these brought. Each photo is read once. */
+export async function readRows({ sheet, mapping, fields, photos, keep, signal }: SheetRows): Promise<{
+  readonly rows: readonly Row[];
+  readonly pictures: readonly PictureFile[];
+}> {
+  const pictures = new Map<string, PictureFile>();
+  const keepOnce: KeepPhoto = async (bytes, name) => {
+    const picture = await keep(bytes, name);
+    pictures.set(picture.info.id, picture);
+    return picture.info.id;
+  };
+  const rows = await attachPhotos(rowsToPoints(sheet, mapping, fields, writeNumber), photos, { fields, mapping, keep: keepOnce, signal });
+  return { rows, pictures: [...pictures.values()] };
+}
+
+/** The kit with further pictures; the first of the same asset stays. */
+export function withPictures(kit: DrawingKit, more: readonly PictureFile[]): DrawingKit {
+  const known = new Set(kit.pictures.map(({ info }) => info.id));
+  return { ...kit, pictures: [...kit.pictures, ...more.filter(({ info }) => !known.has(info.id))] };
+}
+
+/** Every job of an export, before anything is written. @throws Fault `usage` for a file-name pattern that cannot be used */
+export function planExport({ design, rows }: ExportInput, options: Pick<ExportOptions, 'sizes' | 'type' | 'name'>): Plan {
+  return planJobs({ design, rows, options });
+}
