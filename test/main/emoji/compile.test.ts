@@ -22,7 +22,7 @@ function drawn(shapes: readonly EmojiShape[]): Uint8ClampedArray {
   context.scale(side / 36, side / 36);
   for (const { fill, path } of shapes) {
     context.fillStyle = fill;
-    context.fill(new Path2D(path));
+    context.fill(new Path2D(path), 'nonzero');
   }
   return context.getImageData(0, 0, side, side).data;
 }
@@ -53,11 +53,9 @@ describe('compiled emoji', () => {
   const special = ['1f60e', '1f575', '1f1fe-1f1f9', '1fae8', '1fa87', '1f6dc', '1faae', '1f349', '1f4a1', '1f1f0-1f1ea'];
   const sample = [...new Set([...special, ...[...table.keys].filter((_, index) => index % 97 === 0)])].filter((key) => table.keys.has(key));
 
-  test('look as another renderer shows their SVG', async () => {
-    for (const key of sample) {
-      const source = await readFile(join(twemojiFolder(), `${key}.svg`), 'utf8');
-      expect(await differences(table.shapes(key), source), key).toBeLessThanOrEqual(3);
-    }
+  test.each(sample)('%s looks as another renderer shows its SVG', async (key) => {
+    const source = await readFile(join(twemojiFolder(), `${key}.svg`), 'utf8');
+    expect(await differences(table.shapes(key), source)).toBeLessThanOrEqual(3);
   });
 });
 

@@ -1,9 +1,12 @@
 import { describe, expect, test } from 'vitest';
+import type { TextRun } from '../../../shared/text/text.ts';
 import { book, claim, glyphsOf, run } from './book.ts';
 
 const sun = '#FFB000';
 const layoutOf = (text: string, more = {}) => book.layout(claim(text, { endPoint: sun, ...more }));
 const circlesOf = (text: string, more = {}) => layoutOf(text, more).lines.flatMap(({ circles }) => circles);
+
+const radiusOf = (more: Partial<TextRun>) => book.layout(claim([run('Light', more)], { endPoint: sun })).lines[0]!.circles[0]!.radius;
 
 describe('the end point', () => {
   test.each(['Light for all.', 'Light for all', 'Light for all. ', 'उजाला सबके लिए।', 'نور للجميع.', 'سب کے لیے۔', 'Light 💡'])(
@@ -53,9 +56,8 @@ describe('the end point', () => {
   });
 
   test('is somewhat larger than the full stop of its face: heavier faces have heavier points', () => {
-    const radius = (more: object) => book.layout(claim([run('Light', more)], { endPoint: sun })).lines[0]!.circles[0]!.radius;
-    expect(radius({ weight: 800 })).toBeCloseTo(13.5, 0);
-    expect(radius({ family: 'Inter', weight: 400 })).toBeLessThan(radius({ weight: 700 }));
+    expect(radiusOf({ weight: 800 })).toBeCloseTo(13.5, 0);
+    expect(radiusOf({ family: 'Inter', weight: 400 })).toBeLessThan(radiusOf({ weight: 700 }));
   });
 
   test('takes its room in the line and is never alone on one', () => {

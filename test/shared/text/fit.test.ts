@@ -52,7 +52,7 @@ describe('fitting', () => {
   });
 
   test('shapes hold for any size: twice the size is twice the width', () => {
-    const width = (size: number) => book.layout(claim(line, { smallest: size, largest: size })).width;
-    expect(width(96)).toBeCloseTo(2 * width(48), 6);
+    const [small, large] = [48, 96].map((size) => book.layout(claim(line, { smallest: size, largest: size })).width);
+    expect(large).toBeCloseTo(2 * small!, 6);
   });
 });

@@ -116,14 +116,14 @@ describe('a pleasing rag', () => {
 
 describe('places', () => {
   test('lines are aligned in the box', () => {
-    const x = (align: 'left' | 'centre' | 'right') => book.layout(claim('Light', { ...at(1000), align })).lines[0]!.x;
+    const x = (['left', 'centre', 'right'] as const).map((align) => book.layout(claim('Light', { ...at(1000), align })).lines[0]!.x);
     const { width } = book.layout(claim('Light'));
-    expect([x('left'), x('centre'), x('right')]).toEqual([0, (1000 - width) / 2, 1000 - width]);
+    expect(x).toEqual([0, (1000 - width) / 2, 1000 - width]);
   });
 
   test('the text stands at the top, in the middle or at the bottom of the box', () => {
-    const top = (verticalAlign: 'top' | 'middle' | 'bottom') => book.layout(claim('a\nb', { height: 500, verticalAlign })).top;
-    expect([top('top'), top('middle'), top('bottom')]).toEqual([0, 150, 300]);
+    const tops = (['top', 'middle', 'bottom'] as const).map((verticalAlign) => book.layout(claim('a\nb', { height: 500, verticalAlign })).top);
+    expect(tops).toEqual([0, 150, 300]);
   });
 
   test('baselines are a line height apart, whatever the words', () => {

@@ -1,7 +1,10 @@
 import { describe, expect, test } from 'vitest';
+import type { TextRun } from '../../../shared/text/text.ts';
 import { book, claim, files, glyphs, glyphsOf, openBook, run } from './book.ts';
 
 const fontsOf = (text: string) => [...new Set(glyphsOf(book.layout(claim(text))).map(({ font }) => font))];
+const widthOf = (text: string, more: Partial<TextRun> = {}) => book.layout(claim([run(text, more)])).width;
+const used = (more: Partial<TextRun>) => book.layout(claim([run('Light', more)])).substituted;
 const missingOf = (text: string) => book.layout(claim(text)).missing;
 
 describe('Latin, Greek and Cyrillic', () => {
@@ -13,10 +16,9 @@ describe('Latin, Greek and Cyrillic', () => {
   });
 
   test('letters kern, across a change of colour too', () => {
-    const width = (text: string) => book.layout(claim(text)).width;
     const twoColours = book.layout(claim([run('A'), run('V', { colour: '#FF5A3C' })]));
-    expect(width('AV')).toBeLessThan(width('A') + width('V'));
-    expect(twoColours.width).toBe(width('AV'));
+    expect(widthOf('AV')).toBeLessThan(widthOf('A') + widthOf('V'));
+    expect(twoColours.width).toBe(widthOf('AV'));
     expect(twoColours.lines[0]!.runs.map(({ colour }) => colour)).toEqual(['#10141A', '#FF5A3C']);
   });
 
@@ -69,9 +71,8 @@ describe('Arabic', () => {
   });
 
   test('letter spacing is left out, since it would tear the letters', () => {
-    const width = (letterSpacing: number) => book.layout(claim([run('نور', { letterSpacing })])).width;
-    expect(width(0.2)).toBe(width(0));
-    expect(book.layout(claim([run('noor', { letterSpacing: 0.2 })])).width).toBeGreaterThan(book.layout(claim('noor')).width + 50);
+    expect(widthOf('نور', { letterSpacing: 0.2 })).toBe(widthOf('نور'));
+    expect(widthOf('noor', { letterSpacing: 0.2 })).toBeGreaterThan(widthOf('noor') + 50);
   });
 });
 
@@ -127,8 +128,6 @@ describe('all together', () => {
 });
 
 describe('faces', () => {
-  const used = (more: Parameters<typeof run>[1]) => book.layout(claim([run('Light', more)])).substituted;
-
   test('a face that is there is used without a word', () => {
     expect(used({ weight: 800 })).toEqual([]);
   });
