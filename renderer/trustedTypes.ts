@@ -5,9 +5,15 @@ interface PolicyFactory {
   createPolicy(name: string, rules: { createHTML(text: string): string }): unknown;
 }
 
+declare global {
+  // The DOM library does not know Trusted Types yet.
+  // eslint-disable-next-line no-var
+  var trustedTypes: PolicyFactory | undefined;
+}
+
 /** Installs the policy where the browser has Trusted Types; any other HTML text is refused with a TypeError. */
-export function allowEmptyHtmlOnly(scope: { trustedTypes?: PolicyFactory } = globalThis as { trustedTypes?: PolicyFactory }): void {
-  scope.trustedTypes?.createPolicy('default', { createHTML: onlyEmpty });
+export function allowEmptyHtmlOnly(factory: PolicyFactory | undefined = globalThis.trustedTypes): void {
+  factory?.createPolicy('default', { createHTML: onlyEmpty });
 }
 
 /** The empty string, or a TypeError for anything else. */

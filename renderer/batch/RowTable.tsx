@@ -36,10 +36,10 @@ export function RowTable(): ReactNode {
   if (!batch) return null;
   return (
     <section className="rows" aria-label={t('batch.table')}>
-      <p className="rows-words muted small" role="status">
+      <output className="rows-words muted small">
         {problems ? t('batch.withProblems', { count: problems.size, total: batch.rowCount }) : t('batch.checking')}
         {rows.length < batch.rowCount ? ` · ${t('batch.firstRows', { count: rows.length })}` : ''}
-      </p>
+      </output>
       <Virtualizer layout={TableLayout} layoutOptions={{ rowHeight: 32, headingHeight: 32 }}>
         <Table
           className="row-table"

@@ -18,7 +18,7 @@ export function KeyList({ onClose }: { onClose: () => void }): ReactNode {
   );
   return (
     <Window title={t('commands.keys')} onClose={onClose}>
-      <TextInput label={t('commands.searchKeys')} value={query} onChange={setQuery} autoFocus />
+      <TextInput label={t('commands.searchKeys')} value={query} onChange={setQuery} takesFocus />
       {shown.length === 0 ? <p className="palette-none muted">{t('commands.none')}</p> : null}
       <div className="key-groups">
         {groupsOf(shown).map(([group, members]) => (

@@ -26,7 +26,10 @@ export function canRun(command: Command): boolean {
   return command.when?.() ?? true;
 }
 
+const groups: readonly CommandGroup[] = ['go', 'edit', 'view', 'theme', 'share', 'help'];
+
 /** The part of an id before its dot: commands are listed by it. */
 export function groupOf(command: Command): CommandGroup {
-  return command.id.slice(0, command.id.indexOf('.')) as CommandGroup;
+  const [group] = command.id.split('.');
+  return groups.find((one) => one === group)!;
 }

@@ -36,7 +36,7 @@ const roomPx = 32;
 
 export function Canvas({ design, kit, size, zoom, showsSafeZone = false, onZoom, onScale }: CanvasProps): ReactNode {
   const { t } = useTranslation();
-  const ground = useRef<HTMLDivElement>(null);
+  const ground = useRef<HTMLElement>(null);
   const { assets, fault } = useDrawingAssets(kit, design);
   const drawn = useDrawn(design, size, assets);
   const room = useRoom(ground);
@@ -48,11 +48,13 @@ export function Canvas({ design, kit, size, zoom, showsSafeZone = false, onZoom,
   const trouble = fault ?? drawn.fault;
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a region that scrolls must be reachable by keyboard
-    <div className="canvas-ground" ref={ground} tabIndex={0} role="region" aria-label={t('canvas.label')}>
+    <section className="canvas-ground" ref={ground} tabIndex={0} aria-label={t('canvas.label')}>
       {room.width > 0 && drawn.painting ? (
         <div className="canvas-room">
           <div
             className="canvas-page"
+            // A drawing on canvases has no tag of its own.
+            // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role
             role="img"
             aria-label={`${design.name}, ${size.width} × ${size.height}. ${alt}`}
             style={{ inlineSize: Math.round(size.width * scale), blockSize: Math.round(size.height * scale) }}
@@ -76,7 +78,7 @@ export function Canvas({ design, kit, size, zoom, showsSafeZone = false, onZoom,
           <Notice look="warning">{t('canvas.missingPictures', { count: drawn.missing })}</Notice>
         </div>
       ) : null}
-    </div>
+    </section>
   );
 }
 

@@ -1,6 +1,6 @@
 // Draws a design small, into a canvas of the page, in slices when the page is idle.
 
-import { Canvas as KonvaCanvas, SceneCanvas } from 'konva/lib/Canvas';
+import { SceneCanvas } from 'konva/lib/Canvas';
 import { buildPainting } from '../../shared/canvas/konva.ts';
 import type { Design } from '../../shared/design.ts';
 import type { Painting } from '../../shared/paint.ts';
@@ -44,9 +44,12 @@ export function drawTile(request: TileRequest): () => void {
       request.onFault(thrown);
       return;
     }
-    void request.pictures.whenLoaded(painting.derivatives.map((key) => scaledKey(key, scale))).then(() => {
-      if (isWanted) takeBack.push(idleDrawing.add(() => draw(painting), request.order));
-    });
+    void drawWhenLoaded(painting);
+  }
+
+  async function drawWhenLoaded(painting: Painting): Promise<void> {
+    await request.pictures.whenLoaded(painting.derivatives.map((key) => scaledKey(key, scale)));
+    if (isWanted) takeBack.push(idleDrawing.add(() => draw(painting), request.order));
   }
 
   takeBack.push(idleDrawing.add(prepare, request.order));
@@ -58,9 +61,9 @@ export function drawTile(request: TileRequest): () => void {
 
 function paintTo({ canvas, size, pictures, widthPx }: TileRequest, painting: Painting, scale: number): void {
   const heightPx = Math.max(1, Math.round(size.height * scale));
-  const scratch: KonvaCanvas = new SceneCanvas({ width: painting.width, height: painting.height, pixelRatio: scale });
+  const scratch = new SceneCanvas({ width: painting.width, height: painting.height, pixelRatio: scale });
   const group = buildPainting(painting, canvasHost(pictures, scale));
-  group.drawScene(scratch as SceneCanvas);
+  group.drawScene(scratch);
   canvas.width = widthPx;
   canvas.height = heightPx;
   canvas.getContext('2d')?.drawImage(scratch._canvas, 0, 0, widthPx, heightPx);

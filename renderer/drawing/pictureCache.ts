@@ -11,9 +11,9 @@ export interface PictureCache {
   /** The derivative of an asset that was used last, of whatever part and size. */
   lastOf(asset: string): Drawable | undefined;
   /** Calls back after any derivative arrived or failed; answers how to stop. */
-  subscribe(listener: () => void): () => void;
+  readonly subscribe: (listener: () => void) => () => void;
   /** Counts arrivals; changes whenever `get` may answer something new. */
-  version(): number;
+  readonly version: () => number;
 }
 
 interface CacheHost {

@@ -22,14 +22,17 @@ export function useDrawingAssets(kit: Kit, design: Design): LoadedAssets {
   const [fault, setFault] = useState<Fault>();
   useEffect(() => {
     let isWanted = true;
-    loadLettering(connection, kit, withEmoji).then(
-      (loaded) => {
+    const load = async (): Promise<void> => {
+      try {
+        const loaded = await loadLettering(connection, kit, withEmoji);
         if (!isWanted) return;
         setLettering(loaded);
         setFault(undefined);
-      },
-      (thrown) => isWanted && setFault(faultOf(thrown)),
-    );
+      } catch (thrown) {
+        if (isWanted) setFault(faultOf(thrown));
+      }
+    };
+    void load();
     return () => {
       isWanted = false;
     };

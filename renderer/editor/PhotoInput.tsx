@@ -42,7 +42,7 @@ export function PhotoInput({ field, design }: FieldInputProps): ReactNode {
     );
   }
   return (
-    <div className="text-field photo" role="group" aria-label={label}>
+    <fieldset className="text-field photo" aria-label={label}>
       <span className="field-head">
         <span className="field-label">{label}</span>
         {info ? (
@@ -65,6 +65,6 @@ export function PhotoInput({ field, design }: FieldInputProps): ReactNode {
           <Trash2 size={14} aria-hidden />
         </IconButton>
       </div>
-    </div>
+    </fieldset>
   );
 }

@@ -31,7 +31,7 @@ function Wall({ design, kit }: { design: Design; kit: Kit }): ReactNode {
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a region that scrolls must be reachable by keyboard
     <section className="wall" aria-label={t('design.all')} tabIndex={0}>
       {(networks ? sizeGroups(networks, ['post']) : []).map((group) => (
-        <div key={group.network} className="wall-group" role="group" aria-label={group.name}>
+        <section key={group.network} className="wall-group" aria-label={group.name}>
           <h2 className="wall-network">{group.name}</h2>
           <ul className="wall-row">
             {group.sizes.map((size) => (
@@ -48,7 +48,7 @@ function Wall({ design, kit }: { design: Design; kit: Kit }): ReactNode {
               </li>
             ))}
           </ul>
-        </div>
+        </section>
       ))}
     </section>
   );

@@ -25,7 +25,7 @@ export interface OpenedDesign {
 
 interface EditorState {
   readonly open: OpenedDesign | undefined;
-  readonly history: History<Design> | undefined;
+  readonly history: History | undefined;
   readonly saveState: SaveState;
   readonly fault: Fault | undefined;
   readonly networks: NetworkTable | undefined;
@@ -82,8 +82,7 @@ function show(connection: Connection, opened: OpenDesign, networks: NetworkTable
       save: async (value, at) => (await connection.studio.designs.save({ design: { ...value }, revision: at })).revision,
       faultOf,
       onState: (saveState) => showSaveState(design.id, saveState),
-      setTimer: (run, delayMs) => setTimeout(run, delayMs),
-      clearTimer: (timer) => clearTimeout(timer as number | undefined),
+        startTimer: pageTimer,
     },
     revision,
   );
@@ -108,6 +107,11 @@ function showSaveState(id: string, saveState: SaveState): void {
   if (saveState.type === 'failed' && before.type !== 'failed') announce(text('save.failed'));
 }
 
+function pageTimer(run: () => void, delayMs: number): () => void {
+  const timer = setTimeout(run, delayMs);
+  return () => clearTimeout(timer);
+}
+
 /** Saves what is not saved and closes the design. */
 export function closeDesign(): void {
   const { open } = useEditor.getState();
@@ -118,7 +122,7 @@ export function closeDesign(): void {
 }
 
 /** Takes a new history; a changed design goes to the save loop. */
-function take(history: History<Design>): void {
+function take(history: History): void {
   const { open, history: before } = useEditor.getState();
   useEditor.setState({ history });
   if (history.present !== before?.present) open?.saves.change(history.present);
@@ -191,11 +195,11 @@ export async function setPhoto(connection: Connection, field: string, file: File
   }
 }
 
-export function canUndo(history: History<Design> | undefined): boolean {
+export function canUndo(history: History | undefined): boolean {
   return history !== undefined && (history.past.length > 0 || history.before !== undefined);
 }
 
-export function canRedo(history: History<Design> | undefined): boolean {
+export function canRedo(history: History | undefined): boolean {
   return history !== undefined && history.future.length > 0;
 }
 

@@ -31,7 +31,7 @@ export function TextFieldInput({ field, design }: FieldInputProps): ReactNode {
       isRequired={field.required ?? false}
       count={field.maxLength === undefined ? undefined : t('design.count', { used, limit: field.maxLength })}
       isOver={isOver}
-      error={isOver ? t('design.tooLong', { over: used - field.maxLength! }) : undefined}
+      error={isOver ? t('design.tooLong', { over: used - field.maxLength }) : undefined}
       hint={field.hint}
       placeholder={field.name === 'alt' ? composeAlt(design, design.point) : ''}
       inputMode={field.name === 'link' ? 'url' : 'text'}

@@ -18,8 +18,8 @@ export interface SaveHost<T> {
   /** Reads what `save` threw. */
   faultOf(thrown: unknown): Fault;
   onState(state: SaveState): void;
-  setTimer(run: () => void, delayMs: number): unknown;
-  clearTimer(timer: unknown): void;
+  /** Runs something later; answers how to call it off. */
+  startTimer(run: () => void, delayMs: number): () => void;
 }
 
 export interface SaveLoop<T> {
@@ -41,16 +41,16 @@ export function createSaveLoop<T>(host: SaveHost<T>, firstRevision: number): Sav
   let revision = firstRevision;
   let waiting: { readonly value: T } | undefined;
   let running: Promise<void> | undefined;
-  let quiet: unknown;
-  let longest: unknown;
+  let stopQuiet: (() => void) | undefined;
+  let stopLongest: (() => void) | undefined;
   let failures = 0;
   let isStopped = false;
   let isHeld = false;
 
   const clear = (): void => {
-    host.clearTimer(quiet);
-    host.clearTimer(longest);
-    longest = undefined;
+    stopQuiet?.();
+    stopLongest?.();
+    stopLongest = undefined;
   };
 
   const failed = (value: T, thrown: unknown): void => {
@@ -62,7 +62,7 @@ export function createSaveLoop<T>(host: SaveHost<T>, firstRevision: number): Sav
       return;
     }
     host.onState({ type: 'failed', fault });
-    quiet = host.setTimer(() => void store(), retryMs[Math.min(failures, retryMs.length - 1)]!);
+    stopQuiet = host.startTimer(() => void store(), retryMs[Math.min(failures, retryMs.length - 1)]!);
     failures += 1;
   };
 
@@ -95,9 +95,9 @@ export function createSaveLoop<T>(host: SaveHost<T>, firstRevision: number): Sav
       waiting = { value };
       if (isHeld) return;
       if (!running) host.onState({ type: 'unsaved' });
-      host.clearTimer(quiet);
-      quiet = host.setTimer(() => void store(), quietMs);
-      longest ??= host.setTimer(() => void store(), longestMs);
+      stopQuiet?.();
+      stopQuiet = host.startTimer(() => void store(), quietMs);
+      stopLongest ??= host.startTimer(() => void store(), longestMs);
     },
     flush: store,
     stop() {

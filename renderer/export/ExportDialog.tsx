@@ -3,8 +3,8 @@
 import { useEffect, useMemo, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { allSizes, recommendedSizes } from '../drawing/sizes.ts';
-import { currentSource } from './source.ts';
-import { useConnection } from '../shell/connection.ts';
+import { currentSource, type CurrentSource } from './source.ts';
+import { useConnection, type Studio } from '../shell/connection.ts';
 import { useNetworks } from '../shell/useNetworks.ts';
 import { announce } from '../shell/viewStore.ts';
 import { Button, Notice, Window } from '../ui/index.ts';
@@ -36,12 +36,12 @@ export function ExportDialog({ onClose }: { onClose: () => void }): ReactNode {
       return undefined;
     }
     const asking = new AbortController();
-    const timer = setTimeout(() => void source.ready().then(() => makePlan(studio, source.source, sizes, asking.signal)), planAfterMs);
+    const timer = setTimeout(() => void planFor(studio, source, { ...choice, sizes }, asking.signal), planAfterMs);
     return () => {
       clearTimeout(timer);
       asking.abort();
     };
-  }, [studio, source, sizes, choice.type, choice.quality, choice.name]);
+  }, [studio, source, sizes, choice]);
   useEffect(() => {
     if (stage.step === 'done') announce(t(stage.wasCancelled ? 'export.cancelledTitle' : 'export.doneTitle'));
   }, [stage, t]);
@@ -96,18 +96,23 @@ export function ExportDialog({ onClose }: { onClose: () => void }): ReactNode {
   );
 }
 
+async function planFor(studio: Studio, source: CurrentSource, choice: ExportChoice, signal: AbortSignal): Promise<void> {
+  await source.ready();
+  if (!signal.aborted) await makePlan(studio, source.source, choice, signal);
+}
+
 function PlanWords({ isPlanning, sizeCount }: { isPlanning: boolean; sizeCount: number }): ReactNode {
   const { t } = useTranslation();
   const plan = useExport((state) => state.plan);
   if (sizeCount === 0) return <span className="muted">{t('export.noSizes')}</span>;
   if (isPlanning || !plan) return <span className="muted">{t('export.planning')}</span>;
   return (
-    <span role="status">
+    <output>
       {t('export.planWords', { count: plan.jobCount })}
       {plan.errorCount + plan.warningCount > 0 ? (
         <span className="muted"> · {t('export.planProblems', { errors: plan.errorCount, warnings: plan.warningCount })}</span>
       ) : null}
-    </span>
+    </output>
   );
 }
 

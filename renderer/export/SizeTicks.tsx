@@ -34,7 +34,7 @@ export function SizeTicks({ networks, sizes }: { networks: NetworkTable | undefi
               const ids = group.sizes.map((size) => size.id);
               const onCount = ids.filter((id) => chosen.has(id)).length;
               return (
-                <div key={group.network} className="tick-group" role="group" aria-label={group.name}>
+                <fieldset key={group.network} className="tick-group" aria-label={group.name}>
                   <Tick isSelected={onCount === ids.length} isIndeterminate={onCount > 0 && onCount < ids.length} onChange={(isOn) => set(ids, isOn)}>
                     <strong>{group.name}</strong>
                   </Tick>
@@ -49,7 +49,7 @@ export function SizeTicks({ networks, sizes }: { networks: NetworkTable | undefi
                       </span>
                     </div>
                   ))}
-                </div>
+                </fieldset>
               );
             })
           : null}

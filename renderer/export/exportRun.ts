@@ -61,8 +61,8 @@ export function startOver(): void {
 }
 
 /** Asks main what would be written; nothing is. */
-export async function makePlan(studio: Studio, source: ExportSource, sizes: readonly string[], signal: AbortSignal): Promise<void> {
-  const { type, quality, name } = useExport.getState().choice;
+export async function makePlan(studio: Studio, source: ExportSource, choice: ExportChoice, signal: AbortSignal): Promise<void> {
+  const { sizes, type, quality, name } = choice;
   useExport.setState({ isPlanning: true, fault: undefined });
   try {
     const plan = await studio.exports.plan({ source, sizes: [...sizes], type, quality, name }, { signal });

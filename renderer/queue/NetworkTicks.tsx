@@ -16,7 +16,7 @@ interface NetworkTicksProps {
 export function NetworkTicks({ draft, networks, onChange }: NetworkTicksProps): ReactNode {
   const { t } = useTranslation();
   return (
-    <section className="network-ticks" role="group" aria-label={t('queue.networks')}>
+    <fieldset className="network-ticks" aria-label={t('queue.networks')}>
       <h3 className="field-label">{t('queue.networks')}</h3>
       <ul>
         {sizeGroups(networks, ['post']).map((group) => {
@@ -39,6 +39,6 @@ export function NetworkTicks({ draft, networks, onChange }: NetworkTicksProps): 
           );
         })}
       </ul>
-    </section>
+    </fieldset>
   );
 }

@@ -107,11 +107,14 @@ interface MarkPostedProps {
 function MarkPosted({ delivery, network, studio, onClose }: MarkPostedProps): ReactNode {
   const { t } = useTranslation();
   const [link, setLink] = useState('');
-  const mark = (): void => {
-    studio.queue.markPosted({ delivery: delivery.id, link: link.trim() }).then(() => {
+  const mark = async (): Promise<void> => {
+    try {
+      await studio.queue.markPosted({ delivery: delivery.id, link: link.trim() });
       tell(t('queue.marked', { network }));
       onClose();
-    }, tellFault);
+    } catch (thrown) {
+      tellFault(thrown);
+    }
   };
   return (
     <Window
@@ -121,13 +124,13 @@ function MarkPosted({ delivery, network, studio, onClose }: MarkPostedProps): Re
       footer={
         <>
           <Button onPress={onClose}>{t('ui.cancel')}</Button>
-          <Button look="primary" onPress={mark}>
+          <Button look="primary" onPress={() => void mark()}>
             {t('queue.markPosted')}
           </Button>
         </>
       }
     >
-      <TextInput label={t('queue.link')} hint={t('queue.linkHint')} type="url" inputMode="url" direction="ltr" value={link} onChange={setLink} autoFocus />
+      <TextInput label={t('queue.link')} hint={t('queue.linkHint')} type="url" inputMode="url" direction="ltr" value={link} onChange={setLink} takesFocus />
     </Window>
   );
 }

@@ -45,8 +45,11 @@ export function draftProblems(draft: PostDraft, table: NetworkTable): readonly P
 /** Tomorrow at 09:00 on this clock, as an input has it. */
 export function tomorrowMorning(now: Date): string {
   const day = new Date(now.getFullYear(), now.getMonth(), now.getDate() + 1);
-  const two = (value: number): string => String(value).padStart(2, '0');
   return `${day.getFullYear()}-${two(day.getMonth() + 1)}-${two(day.getDate())}T09:00`;
+}
+
+function two(value: number): string {
+  return String(value).padStart(2, '0');
 }
 
 function without(values: Readonly<Record<string, string>>, key: string): Readonly<Record<string, string>> {

@@ -15,9 +15,9 @@ export function Messages(): ReactNode {
   const announcement = useView((view) => view.announcement);
   return (
     <>
-      <div className="unseen" role="status" aria-live="polite">
+      <output className="unseen" aria-live="polite">
         {announcement}
-      </div>
+      </output>
       <section className="messages" aria-label={t('app.messages')}>
         {messages.map((message) => (
           <MessageBar key={message.id} message={message} />

@@ -10,10 +10,17 @@ export function startTheme(connection: Connection): void {
   useView.subscribe((view, before) => {
     if (view.theme !== before.theme) show(view.theme);
   });
-  connection.studio.studio.setting({ key: 'theme' }).then((kept) => {
+  void showKept(connection);
+}
+
+async function showKept(connection: Connection): Promise<void> {
+  try {
+    const kept = await connection.studio.studio.setting({ key: 'theme' });
     const theme = themes.find((name) => name === kept);
     if (theme) useView.setState({ theme });
-  }, tellFault);
+  } catch (thrown) {
+    tellFault(thrown);
+  }
 }
 
 /** Chooses a theme and has main keep it. */

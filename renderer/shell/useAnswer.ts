@@ -9,7 +9,7 @@ import { faultOf } from './viewStore.ts';
 export interface Answer<T> {
   readonly value: T | undefined;
   readonly fault: Fault | undefined;
-  askAgain(): void;
+  readonly askAgain: () => void;
 }
 
 /** Asks when `inputs` change and after the named events. An older answer stays until the newer one is there. */
@@ -27,8 +27,6 @@ export function useAnswer<T>(ask: () => Promise<T>, inputs: readonly unknown[], 
       if (watched.split(',').includes(event.type)) askAgain();
     });
   }, [connection, watched, askAgain]);
-  // The caller names what the question depends on.
-  // oxlint-disable-next-line react/exhaustive-deps
   useEffect(() => {
     let isWanted = true;
     latest.current().then(
@@ -38,6 +36,8 @@ export function useAnswer<T>(ask: () => Promise<T>, inputs: readonly unknown[], 
     return () => {
       isWanted = false;
     };
+    // The caller names what the question depends on.
+    // oxlint-disable-next-line react/exhaustive-deps
   }, [...inputs, turn]);
   return { value: state.value, fault: state.fault, askAgain };
 }

@@ -16,15 +16,15 @@ interface DropProps {
 }
 
 export function Drop({ label, words, accepts, isMultiple = false, isFolder = false, onFiles, isCompact = false, icon }: DropProps): ReactNode {
+  const take = async (items: DropItems): Promise<void> => {
+    const files = await filesOf(items);
+    if (files.length > 0) onFiles(isMultiple ? files : files.slice(0, 1));
+  };
   return (
     <DropZone
       className={`drop${isCompact ? ' drop-compact' : ''}`}
       aria-label={label}
-      onDrop={(event) => {
-        void filesOf(event.items).then((files) => {
-          if (files.length > 0) onFiles(isMultiple ? files : files.slice(0, 1));
-        });
-      }}
+      onDrop={(event) => void take(event.items)}
     >
       <FileTrigger
         acceptedFileTypes={isFolder ? undefined : accepts}

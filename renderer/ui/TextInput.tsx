@@ -22,7 +22,8 @@ export interface TextInputProps {
   readonly inputMode?: 'text' | 'decimal' | 'url';
   readonly type?: 'text' | 'datetime-local' | 'url';
   readonly rows?: number;
-  readonly autoFocus?: boolean;
+  /** Whether the cursor is put here when it appears: for the first input of a dialog. */
+  readonly takesFocus?: boolean;
   /** Marks the input for `focusField`. */
   readonly name?: string;
 }
@@ -47,7 +48,8 @@ export function TextInput(props: TextInputProps): ReactNode {
       validationBehavior="aria"
       type={props.type ?? 'text'}
       name={props.name}
-      autoFocus={props.autoFocus}
+      // oxlint-disable-next-line jsx-a11y/no-autofocus
+      autoFocus={props.takesFocus}
     >
       <span className="field-head">
         <Label className="field-label">{label}</Label>
