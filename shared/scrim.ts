@@ -20,13 +20,13 @@ const [ascent, descent] = [0.85, 0.27];
 interface Stretch {
   /** Page pixels. */
   readonly box: Box;
-  /** Luminances of the text's colours. */
+  /** Luminances of the letters' colours; the end point is an ornament and need not be read. */
   readonly texts: readonly number[];
 }
 
 function stretchOf(line: TextLine, layout: TextLayout, at: Box): Stretch {
   const largest = Math.max(layout.size, ...line.runs.map((run) => run.size));
-  const colours = new Set([...line.runs.map((run) => run.colour), ...line.circles.map((circle) => circle.colour)]);
+  const colours = new Set(line.runs.map((run) => run.colour));
   return {
     box: {
       x: at.x + line.x,
@@ -61,9 +61,11 @@ function contrastAt(opacity: number, veil: Rgb, ground: Ground, texts: readonly 
   return Math.min(...texts.flatMap((text) => veiled.map((tone) => contrastOf(text, tone))));
 }
 
-/** The least opacity of a veil at which the texts reach the contrast; the strongest where none does. */
+/** An opacity at which the texts just reach the contrast; where none does, full or none, whichever is better to read. */
 function opacityNeeded(veil: Rgb, ground: Ground, texts: readonly number[], contrast: number): number {
   if (texts.length === 0 || contrastAt(0, veil, ground, texts) >= contrast) return 0;
+  const best = contrastAt(1, veil, ground, texts);
+  if (best < contrast) return best > contrastAt(0, veil, ground, texts) ? 1 : 0;
   let [low, high] = [0, 1];
   for (let step = 0; step < 12; step += 1) {
     const half = (low + high) / 2;
