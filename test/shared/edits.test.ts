@@ -1,0 +1,183 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import '../helpers/properties.ts';
+import type { Design, Element } from '../../shared/design.ts';
+import { newDesign, parseDesign, writeDesign } from '../../shared/design.ts';
+import type { OnShow } from '../../shared/edits.ts';
+import { addElement, move, removeElements, rename, reorder, resetSize, resize, setAtSize, setElement, setFocus, setPointValue } from '../../shared/edits.ts';
+import { newElement, walk } from '../../shared/elements/index.ts';
+import { change, canUndo, startHistory, undo } from '../../shared/history.ts';
+import { layoutPage } from '../../shared/layout.ts';
+import type { Direction } from '../../shared/point.ts';
+import { design } from './arbitraries.ts';
+import { designOf, idOf } from './scenes.ts';
+
+const size = { id: 'ig-square', width: 1080, height: 1080 };
+const portrait = { id: 'ig-portrait', width: 1080, height: 1350 };
+
+function show(given: Design, at = size, direction: Direction = 'ltr'): OnShow {
+  const { elements } = layoutPage(given.pages[0]!, at, direction, () => false);
+  return { page: 0, size: at.id, scene: { width: at.width, elements }, direction };
+}
+
+const bar = newElement('shape', 'bar', { x: 10, y: 20, width: 30, height: 40 });
+const box = newElement('group', 'box', { x: 100, y: 100, width: 400, height: 300, children: [bar] });
+const words = newElement('text', 'words', { x: 80, y: 500, width: 300, height: 90 });
+const drawn = designOf([box, words]);
+
+function seen(given: Design, id: string, at = size, direction: Direction = 'ltr'): Element {
+  return [...walk(show(given, at, direction).scene.elements)].find((element) => element.id === id)!;
+}
+
+describe('A field', () => {
+  it('is set, and taken away where it is emptied', () => {
+    const set = setPointValue(drawn, 'claim', 'Light for all');
+    expect(set.point).toEqual({ claim: 'Light for all' });
+    expect(setPointValue(set, 'claim', ' ').point).toEqual({});
+    expect(set.pages).toBe(drawn.pages);
+  });
+
+  it('that stays the same is the same design', () => {
+    const set = setPointValue(drawn, 'claim', 'Light');
+    expect(setPointValue(set, 'claim', 'Light')).toBe(set);
+    expect(setPointValue(drawn, 'claim', '')).toBe(drawn);
+    expect(setPointValue(drawn, 'not a name!', 'x')).toBe(drawn);
+  });
+
+  it('keeps the picture when its subject is set', () => {
+    const set = setPointValue(drawn, 'photo', { asset: idOf('a') });
+    expect(setFocus(set, 'photo', { x: 0.2, y: 0.7 }).point['photo']).toEqual({ asset: idOf('a'), focus: { x: 0.2, y: 0.7 } });
+    expect(setFocus(drawn, 'photo', { x: 0, y: 0 })).toBe(drawn);
+  });
+});
+
+describe('Moving', () => {
+  it('changes the size on show and no other', () => {
+    const moved = move(drawn, show(drawn), ['words'], { x: 15, y: -5 });
+    expect(seen(moved, 'words')).toMatchObject({ x: 95, y: 495, width: 300 });
+    expect(seen(moved, 'words', portrait)).toEqual(seen(drawn, 'words', portrait));
+    expect(moved.pages[0]!.elements).toBe(drawn.pages[0]!.elements);
+  });
+
+  it('moves what is in a group, by page pixels', () => {
+    const moved = move(drawn, show(drawn, portrait), ['bar'], { x: 7, y: 7 });
+    expect(seen(moved, 'bar', portrait)).toMatchObject({ x: 17, y: 27 });
+  });
+
+  it('follows the pointer in a mirrored point too', () => {
+    const before = seen(drawn, 'words', size, 'rtl');
+    const moved = move(drawn, show(drawn, size, 'rtl'), ['words'], { x: 15, y: 0 });
+    expect(seen(moved, 'words', size, 'rtl').x).toBe(before.x + 15);
+    expect(seen(moved, 'words').x).toBe(80 - 15);
+  });
+
+  it('by nothing, or something that is not there, changes nothing', () => {
+    expect(move(drawn, show(drawn), ['words'], { x: 0, y: 0 })).toBe(drawn);
+    expect(move(drawn, show(drawn), ['ghost'], { x: 1, y: 0 })).toBe(drawn);
+  });
+});
+
+describe('Resizing', () => {
+  it('gives the box that was drawn, mirrored or not', () => {
+    for (const direction of ['ltr', 'rtl'] as const) {
+      const wish = { x: 33, y: 44, width: 222, height: 111 };
+      const resized = resize(drawn, show(drawn, size, direction), 'words', wish);
+      expect(seen(resized, 'words', size, direction)).toMatchObject(wish);
+    }
+  });
+
+  it('is forgotten by a reset, of one element or of all', () => {
+    const resized = resize(resize(drawn, show(drawn), 'words', { x: 1, y: 1, width: 1, height: 1 }), show(drawn), 'box', { x: 2, y: 2, width: 2, height: 2 });
+    const one = resetSize(resized, 0, 'ig-square', ['words']);
+    expect(seen(one, 'words')).toMatchObject({ x: 80 });
+    expect(seen(one, 'box')).toMatchObject({ x: 2 });
+    expect(resetSize(resized, 0, 'ig-square').pages[0]!.layouts).toEqual([]);
+    expect(resetSize(drawn, 0, 'ig-square')).toBe(drawn);
+  });
+});
+
+describe('Properties', () => {
+  it('of an element hold in every size', () => {
+    const set = setElement(drawn, 0, 'bar', { opacity: 0.5, fill: null });
+    expect(seen(set, 'bar', portrait)).toMatchObject({ opacity: 0.5 });
+    expect(seen(set, 'bar', portrait)).not.toHaveProperty('fill');
+    expect(setElement(set, 0, 'bar', { opacity: 0.5 })).toBe(set);
+  });
+
+  it('are held to their bounds, and identity is not changed', () => {
+    const set = setElement(drawn, 0, 'bar', { opacity: 7, id: 'other', kind: 'text' });
+    expect(seen(set, 'bar')).toMatchObject({ opacity: 1, kind: 'shape', id: 'bar' });
+  });
+
+  it('at one size hold there alone', () => {
+    const set = setAtSize(drawn, 0, 'ig-square', 'words', { align: 'centre', size: { smallest: 10, largest: 20 } });
+    expect(seen(set, 'words')).toMatchObject({ align: 'centre', size: { largest: 20 } });
+    expect(seen(set, 'words', portrait)).toMatchObject({ align: 'start', size: { largest: 48 } });
+    expect(setAtSize(set, 0, 'ig-square', 'words', { align: 'centre' })).toBe(set);
+  });
+});
+
+describe('Elements', () => {
+  it('are added on top, with an id of their own', () => {
+    const added = addElement(drawn, 0, bar);
+    expect([...walk(added.pages[0]!.elements)].map(({ id }) => id)).toEqual(['box', 'bar', 'words', 'shape-1']);
+  });
+
+  it('are taken away with what layouts say of them', () => {
+    const resized = resize(drawn, show(drawn), 'bar', { x: 1, y: 1, width: 1, height: 1 });
+    const removed = removeElements(resized, 0, ['bar']);
+    expect([...walk(removed.pages[0]!.elements)].map(({ id }) => id)).toEqual(['box', 'words']);
+    expect(removed.pages[0]!.layouts[0]!.changes).toEqual({});
+    expect(removeElements(drawn, 0, ['ghost'])).toBe(drawn);
+  });
+
+  it('change places among their siblings', () => {
+    expect(reorder(drawn, 0, 'box', 9).pages[0]!.elements.map(({ id }) => id)).toEqual(['words', 'box']);
+    expect(reorder(drawn, 0, 'box', 0)).toBe(drawn);
+    expect(reorder(drawn, 0, 'bar', 3)).toBe(drawn);
+  });
+
+  it('have names of their own, and so has the design', () => {
+    expect(rename(drawn, '  A point ').name).toBe('A point');
+    expect(rename(drawn, '  ')).toBe(drawn);
+  });
+});
+
+describe('Any edits', () => {
+  const number = fc.double({ min: -3000, max: 3000, noNaN: true });
+  const id = fc.constantFrom('text-1', 'shape-1', 'image-1', 'group-1', 'logo-1', 'ghost');
+  const values = fc.dictionary(fc.constantFrom('x', 'opacity', 'fill', 'runs', 'size', 'pin', 'shadow', 'source', 'column', 'children', 'kind'), fc.anything());
+  const edit: fc.Arbitrary<(given: Design) => Design> = fc.oneof(
+    fc.tuple(fc.constantFrom('claim', 'photo', '__proto__', 'a b'), fc.string({ unit: 'binary', maxLength: 8 })).map(([field, value]) => (given: Design) => setPointValue(given, field, value)),
+    fc.string().map((name) => (given: Design) => rename(given, name)),
+    fc.tuple(id, values).map(([one, set]) => (given: Design) => setElement(given, 0, one, set)),
+    fc.tuple(id, values).map(([one, set]) => (given: Design) => setAtSize(given, 0, 'ig-square', one, set)),
+    fc.tuple(id, number, number, fc.boolean()).map(([one, x, y, isMirrored]) => (given: Design) => move(given, show(given, size, isMirrored ? 'rtl' : 'ltr'), [one], { x, y })),
+    fc.tuple(id, number, number).map(([one, x, width]) => (given: Design) => resize(given, show(given), one, { x, y: x, width, height: width })),
+    id.map((one) => (given: Design) => resetSize(given, 0, 'ig-square', [one])),
+    id.map((one) => (given: Design) => removeElements(given, 0, [one])),
+    fc.tuple(id, fc.integer()).map(([one, to]) => (given: Design) => reorder(given, 0, one, to)),
+    fc.anything().map((value) => (given: Design) => addElement(given, 0, value as Element)),
+    fc.constant((given: Design) => addElement(given, 0, newElement('qr', 'text-1'))),
+  );
+
+  it('leave a design that opens again with nothing to mend, and are undone to the very value before', () => {
+    fc.assert(
+      fc.property(design, fc.array(edit, { maxLength: 8 }), (given, edits) => {
+        let history = startHistory(given);
+        for (const one of edits) history = change(history, one(history.present));
+        const read = parseDesign(writeDesign(history.present));
+        expect(read.repairs).toEqual([]);
+        expect(writeDesign(read.design)).toBe(writeDesign(history.present));
+        while (canUndo(history)) history = undo(history);
+        expect(history.present).toBe(given);
+      }),
+    );
+  });
+
+  it('of a page that is not there change nothing', () => {
+    const empty = newDesign({ id: 'one', name: 'One' });
+    expect(setElement(empty, 4, 'a', { x: 1 })).toBe(empty);
+    expect(addElement(empty, 4, bar)).toBe(empty);
+  });
+});
