@@ -56,7 +56,9 @@ function onLinkWanted(ask: () => void): () => void {
   lines.on('line', () => ask());
   // readline takes Ctrl+C for itself.
   lines.on('SIGINT', () => process.kill(process.pid, 'SIGINT'));
-  return () => void lines.close();
+  return () => {
+    lines.close();
+  };
 }
 
 function say(line: string): void {
@@ -64,7 +66,9 @@ function say(line: string): void {
 }
 
 function wait(ms: number): Promise<void> {
-  return new Promise((resolve) => void setTimeout(resolve, ms));
+  return new Promise((resolve) => {
+    setTimeout(resolve, ms);
+  });
 }
 
 async function main(args: string[]): Promise<number> {
@@ -104,7 +108,7 @@ async function main(args: string[]): Promise<number> {
   try {
     return await start(request, around);
   } finally {
-    studio?.close();
+    await studio?.close();
   }
 }
 

@@ -40,8 +40,14 @@ export async function openSocketLine(socket: WebSocket, secret: string): Promise
   return { link: new SocketLink<ClientContext>({ websocket: socket }), gone, close: () => socket.close() };
 }
 
+/** What is needed of the page. */
+export interface PortPage {
+  readonly location: Pick<Location, 'origin'>;
+  postMessage(message: unknown, origin: string, transfer: Transferable[]): void;
+}
+
 /** Asks the preload script for a port to main; rejects with `internal` when nobody answers. */
-export async function openPortLine(page: Window): Promise<Line> {
+export async function openPortLine(page: PortPage): Promise<Line> {
   const { port1: port, port2: forMain } = new MessageChannel();
   const gone = new Promise<'lost'>((resolve) => port.addEventListener('close', () => resolve('lost'), { once: true }));
   const greeted = new Promise<'welcome'>((resolve) => {

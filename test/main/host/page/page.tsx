@@ -68,8 +68,7 @@ function attempts(): string[] {
   attempt('html', () => (document.body.innerHTML = '<b>text</b>'));
   attempt('script', () => (document.createElement('script').src = 'https://evil.example/x.js'));
   attempt('policy', () => {
-    const factory: { createPolicy(name: string, rules: object): unknown } = Reflect.get(globalThis, 'trustedTypes');
-    factory.createPolicy('another', {});
+    globalThis.trustedTypes?.createPolicy('another', { createHTML: (text) => text });
   });
   return refused;
 }

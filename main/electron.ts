@@ -1,0 +1,30 @@
+// The desktop entry: joins Electron's window to the studio. The studio's parts are loaded while the window opens.
+
+import { reportDefect } from './transport/faults.ts';
+import { inRoot, pageFolder } from './here.ts';
+import { runDesktop, type DesktopParts } from './electron/desktop.ts';
+
+async function openParts(): Promise<DesktopParts> {
+  const [{ openStudio }, { createRouter }, { createAssetHandler }, { createRouterClient }] = await Promise.all([
+    import('./studio.ts'),
+    import('./doorway.ts'),
+    import('./doorway/assets.ts'),
+    import('@orpc/server'),
+  ]);
+  const studio = await openStudio({ host: 'electron' });
+  const router = createRouter(studio);
+  const client = createRouterClient(router);
+  return {
+    router,
+    assets: createAssetHandler(studio),
+    files: {
+      '.pointpack': async (name, file) => {
+        await client.packs.install({ name, file });
+      },
+    },
+    close: () => studio.close(),
+  };
+}
+
+// Not awaited: Electron becomes ready only after this file has run to its end.
+runDesktop({ pageFolder, preload: inRoot('./out/preload/preload.cjs'), openParts }).catch(reportDefect);
