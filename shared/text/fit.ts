@@ -1,9 +1,10 @@
 // Fitting: the largest size at which a text's lines fit the box, and which of its lines are kept where none does.
 
+import { balance, withoutWidows } from './balance.ts';
 import type { Breaks } from './breaks.ts';
 import type { Piece } from './pieces.ts';
 import type { TextRequest } from './text.ts';
-import { balance, breakTooWide, withoutWidows, wrap, type Wrapped } from './wrap.ts';
+import { breakTooWide, wrap, type Wrapped } from './wrap.ts';
 
 export interface Fitted {
   readonly size: number;
@@ -24,7 +25,7 @@ export function pitchOf(pieces: readonly Piece[], line: Pick<Wrapped, 'from' | '
 
 /** @param lineHeight of the text, which may be above the requested one: see `leadingOf`. */
 export function fit(request: TextRequest, pieces: readonly Piece[], breaks: Breaks, lineHeight: number): Fitted {
-  const width = Number.isFinite(request.width) ? Math.max(0, request.width) : 0;
+  const width = request.width > 0 ? request.width : 0;
   const box = { width, height: request.height ?? Infinity, maxLines: Math.max(1, request.maxLines ?? Infinity), lineHeight };
   const size = largestFitting(request, pieces, box);
   if (size !== undefined) return { size, pieces, ...settle(request, pieces, box, size) };
@@ -81,7 +82,7 @@ function settle(request: TextRequest, pieces: readonly Piece[], box: FitBox, siz
   const kept = keptLines(pieces, filled, box, size);
   const isTooWide = (line: Wrapped) => line.width * size > box.width + slack;
   if (kept < filled.length) return { lines: filled.slice(0, Math.max(1, kept)), cut: true };
-  const balanced = request.balance ? balance(pieces, filled) : filled;
+  const balanced = request.balance ? balance(pieces, filled, width) : filled;
   const shaped = withoutWidows(pieces, balanced, width);
   const lines = keptLines(pieces, shaped, box, size) === shaped.length ? shaped : filled;
   return { lines, cut: lines.some(isTooWide) };

@@ -35,8 +35,10 @@ export interface PiecesRequest {
   readonly hasEndPoint: boolean;
 }
 
-const chunk = /\n|[ \u1680\u2000-\u2006\u2008-\u200b\u205f\u3000]+|[^\n \u1680\u2000-\u2006\u2008-\u200b\u205f\u3000]+/g;
-const spaces = /^[ \u1680\u2000-\u2006\u2008-\u200b\u205f\u3000]/;
+/** A dot or bar between spaces parts two things on one line; where the line ends there it has nothing to do, as space has not. */
+const space = '(?: +[·|] +|[ \\u1680\\u2000-\\u2006\\u2008-\\u200b\\u205f\\u3000]+)';
+const chunk = new RegExp(`\\n|${space}|(?:(?!${space})[^\\n])+`, 'g');
+const spaces = new RegExp(`^${space}`);
 const softHyphen = '\u00ad';
 
 /** The pieces of a text, in logical order. Space at the start and end of a paragraph is not set; line ends at the end neither. */

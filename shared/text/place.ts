@@ -51,7 +51,7 @@ function placeLine(request: TextRequest, source: Source, fitted: Fitted, index: 
   const { lines, pieces, size } = fitted;
   const line = lines[index]!;
   const width = line.width * size;
-  const x = (request.width - width) * shares[request.align];
+  const x = Number.isFinite(request.width) ? (request.width - width) * shares[request.align] : 0;
   const canvas = createCanvas(request, source, size, baseline);
   let at = x;
   for (const stretch of toVisualOrder(stretchesOf(pieces, line))) at = canvas.draw(stretch, at);

@@ -22,7 +22,8 @@ function drawn(shapes: readonly EmojiShape[]): Uint8ClampedArray {
   context.scale(side / 36, side / 36);
   for (const { fill, path } of shapes) {
     context.fillStyle = fill;
-    context.fill(new Path2D(path), 'nonzero');
+    // oxlint-disable-next-line unicorn/no-array-fill-with-reference-type -- a canvas, not an array
+    context.fill(new Path2D(path));
   }
   return context.getImageData(0, 0, side, side).data;
 }

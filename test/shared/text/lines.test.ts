@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { book, claim, linesOf, run } from './book.ts';
+import { book, claim, glyphsOf, linesOf, run } from './book.ts';
 
 const at = (width: number, more = {}) => ({ smallest: 100, largest: 100, width, ...more });
 
@@ -36,6 +36,15 @@ describe('lines', () => {
     expect(wide.width).toBe(book.layout(claim('Energieversorgung')).width);
     const narrow = book.layout(claim(word, at(800)));
     expect(narrow.lines[0]!.width).toBeGreaterThan(book.layout(claim('Energie')).width + 20);
+  });
+
+  test('a dot that parts two things stands between them, but not at the end of a line', () => {
+    const name = 'Grace Achieng · Homa Bay';
+    expect(glyphsOf(book.layout(claim(name))).some(({ cluster }) => name[cluster] === '·')).toBe(true);
+    const broken = book.layout(claim(name, at(book.layout(claim('Grace Achieng ·')).width)));
+    expect(broken.lines).toHaveLength(2);
+    expect(broken.lines[0]!.width).toBe(book.layout(claim('Grace Achieng')).width);
+    expect(glyphsOf(broken).some(({ cluster }) => name[cluster] === '·')).toBe(false);
   });
 
   test('French marks and dashes do not start a line', () => {
@@ -96,6 +105,20 @@ describe('a pleasing rag', () => {
     const balanced = book.layout(claim(long, at(1900, { balance: true })));
     expect(balanced.lines).toHaveLength(plain.lines.length);
     expect(balanced.width).toBeLessThan(plain.width);
+  });
+
+  test('of the ways to fill that width the most even one is taken', () => {
+    const text = 'aaaaaaaaaa bb bb bb bb bb cc';
+    const width = book.layout(claim('aaaaaaaaaa')).width + 20;
+    expect(linesOf(claim(text, at(width)))).toEqual(['aaaaaaaaaa', 'bb bb bb bb', 'bb cc']);
+    expect(linesOf(claim(text, at(width, { balance: true })))).toEqual(['aaaaaaaaaa', 'bb bb bb', 'bb bb cc']);
+  });
+
+  test('an article does not hang at the end of a line if the next one can take it', () => {
+    const text = 'they saw a lovely sun electrification';
+    const width = book.layout(claim('electrification')).width + 1;
+    expect(linesOf(claim(text, at(width)))).toEqual(['they saw a', 'lovely sun', 'electrification']);
+    expect(linesOf(claim(text, at(width, { balance: true })))).toEqual(['they saw', 'a lovely sun', 'electrification']);
   });
 
   test('each paragraph is balanced by itself', () => {
