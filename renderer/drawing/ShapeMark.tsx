@@ -1,6 +1,7 @@
 // A tiny outline with the proportions of a size.
 
 import type { ReactNode } from 'react';
+import './drawing.css';
 
 /** Longest side, in pixels. */
 const longest = 14;

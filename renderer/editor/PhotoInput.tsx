@@ -54,7 +54,7 @@ export function PhotoInput({ field, design }: FieldInputProps): ReactNode {
       {info ? <FocusPoint field={field.name} label={label} info={info} focus={picture.focus ?? info.focus} /> : <p className="field-error">{t('photo.gone')}</p>}
       <div className="photo-foot">
         <span className="photo-name" title={info?.name}>
-          {info?.name}
+          {info?.name.split('/').at(-1)}
         </span>
         <FileTrigger acceptedFileTypes={accepts} onSelect={(files) => files && take([...files])}>
           <Button look="quiet" icon={<RefreshCw size={14} aria-hidden />}>

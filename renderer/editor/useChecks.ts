@@ -1,7 +1,6 @@
 // Keeps the checks in step with the design: the size on show soon after a change, all others when it is quiet.
 
 import { useEffect } from 'react';
-import type { Problem } from '../../shared/checks/check.ts';
 import { allSizes } from '../drawing/sizes.ts';
 import { useConnection } from '../shell/connection.ts';
 import { tellFault } from '../shell/viewStore.ts';
@@ -9,8 +8,8 @@ import { useEditor } from './editorStore.ts';
 
 const shownAfterMs = 350;
 const othersAfterMs = 1100;
-/** Most sizes that one question may name. */
-const sizesAtOnce = 100;
+/** Sizes per question: their states appear group by group, and a newer change need not wait for all. */
+const sizesAtOnce = 6;
 
 export function useChecks(): void {
   const { studio } = useConnection();
@@ -21,12 +20,12 @@ export function useChecks(): void {
     if (!design || !networks) return undefined;
     const stop = new AbortController();
     const check = async (sizes: readonly string[]): Promise<void> => {
-      const found: Record<string, readonly Problem[]> = {};
       try {
-        for (let start = 0; start < sizes.length; start += sizesAtOnce) {
-          Object.assign(found, await studio.checks.run({ design: { ...design }, sizes: sizes.slice(start, start + sizesAtOnce) }, { signal: stop.signal }));
+        for (let start = 0; start < sizes.length && !stop.signal.aborted; start += sizesAtOnce) {
+          const some = sizes.slice(start, start + sizesAtOnce);
+          const found = await studio.checks.run({ design: { ...design }, sizes: some }, { signal: stop.signal });
+          if (!stop.signal.aborted) useEditor.setState(({ problems }) => ({ problems: { ...problems, ...found } }));
         }
-        if (!stop.signal.aborted) useEditor.setState(({ problems }) => ({ problems: { ...problems, ...found } }));
       } catch (thrown) {
         if (!stop.signal.aborted) tellFault(thrown);
       }
