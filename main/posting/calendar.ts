@@ -28,7 +28,7 @@ function description(entry: CalendarEntry): string {
   const alts = entry.alts.map((alt, index) => (entry.alts.length > 1 ? `${index + 1}. ${alt}` : alt));
   return [
     entry.caption,
-    `Alt text:\n${alts.join('\n')}`,
+    ...(entry.alts.some((alt) => alt.trim() !== '') ? [`Alt text:\n${alts.join('\n')}`] : []),
     `Pictures: ${entry.files.join(', ')}`,
     ...(entry.composer ? [`Post it here: ${entry.composer}`] : []),
   ].join('\n\n');
@@ -59,5 +59,6 @@ export function writeCalendar(entries: readonly CalendarEntry[], now: Date): str
     });
     event.createAlarm({ type: ICalAlarmType.display, trigger: remindBeforeSeconds, description: entry.title });
   }
-  return calendar.toString();
+  // The library leaves the last line open; RFC 5545 ends every line.
+  return `${calendar.toString().trimEnd()}\r\n`;
 }

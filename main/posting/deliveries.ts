@@ -64,30 +64,40 @@ function isState(text: string): text is DeliveryState {
   return states.has(text);
 }
 
-export const deliveryColumns = 'id, post, network, account, state, link, reason, fence, prepared';
-
-/** A row of `deliveryColumns`. */
-export function readDelivery(row: SqlRow): StoredDelivery {
+function readState(row: SqlRow): DeliveryState {
   const state = textAt(row, 'state');
   if (!isState(state)) throw new Fault('internal', `Something went wrong inside Point Studio: the library knows a state '${state}'.`);
+  return state;
+}
+
+/** What `readDelivery` reads. */
+export const deliveryColumns = 'id, network, account, state, link, reason';
+
+/** A delivery as people see it, from a row of `deliveryColumns`. */
+export function readDelivery(row: SqlRow): Delivery {
   return {
     id: textAt(row, 'id'),
-    post: textAt(row, 'post'),
     network: textAt(row, 'network'),
     account: textAt(row, 'account'),
-    state,
+    state: readState(row),
     link: textAt(row, 'link'),
     reason: textAt(row, 'reason'),
-    fence: wholeAt(row, 'fence'),
-    prepared: textAt(row, 'prepared'),
   };
+}
+
+/** What `readStoredDelivery` reads. */
+export const storedColumns = `${deliveryColumns}, post, fence, prepared`;
+
+/** A delivery as the queue works on it, from a row of `storedColumns`. */
+export function readStoredDelivery(row: SqlRow): StoredDelivery {
+  return { ...readDelivery(row), post: textAt(row, 'post'), fence: wholeAt(row, 'fence'), prepared: textAt(row, 'prepared') };
 }
 
 /** A delivery by its id. Throws a Fault (`notFound`). */
 export function findDelivery(database: Database, id: string): StoredDelivery {
-  const row = database.get(`SELECT ${deliveryColumns} FROM deliveries WHERE id = ?`, id);
+  const row = database.get(`SELECT ${storedColumns} FROM deliveries WHERE id = ?`, id);
   if (!row) throw new Fault('notFound', `The queue has no delivery '${id.slice(0, 80)}'. See the queue for those there are.`, { detail: { delivery: id } });
-  return readDelivery(row);
+  return readStoredDelivery(row);
 }
 
 /** The Fault for a move that the state does not allow. */

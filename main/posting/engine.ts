@@ -14,7 +14,7 @@ import type { ConnectorTable } from '../connectors/index.ts';
 import { textAt, wholeAt } from '../database/database.ts';
 import type { Database, SqlRow } from '../database/database.ts';
 import type { AssetStore } from '../library/assets.ts';
-import { moveDelivery, readDelivery } from './deliveries.ts';
+import { moveDelivery, readStoredDelivery } from './deliveries.ts';
 import type { StoredDelivery } from './deliveries.ts';
 import { takeLease } from './leases.ts';
 import { findPost } from './posts.ts';
@@ -65,7 +65,7 @@ const always = '9999';
 
 function readDue(row: SqlRow): Due {
   return {
-    delivery: readDelivery(row),
+    delivery: readStoredDelivery(row),
     dueMs: epochMsOf(textAt(row, 'due_at')),
     graceMinutes: wholeAt(row, 'grace_minutes'),
     holdUntil: wholeAt(row, 'hold_until'),

@@ -9,7 +9,7 @@ import { safeName } from '../../shared/fileName.ts';
 import { findNetwork } from '../../shared/networks/index.ts';
 import type { Network, NetworkTable } from '../../shared/networks/network.ts';
 import { captionFor, picturesFor } from '../../shared/post.ts';
-import type { PostPicture } from '../../shared/post.ts';
+import type { Delivery, PostPicture } from '../../shared/post.ts';
 import { postProblems } from '../../shared/postProblems.ts';
 import { epochMsOf, wallTimeOf } from '../../shared/time.ts';
 import type { AssetStore } from '../library/assets.ts';
@@ -18,7 +18,6 @@ import { writeCalendar } from './calendar.ts';
 import type { CalendarEntry } from './calendar.ts';
 import { writeChecklist } from './checklist.ts';
 import type { ChecklistItem } from './checklist.ts';
-import type { StoredDelivery } from './deliveries.ts';
 import type { StoredPost } from './posts.ts';
 
 export interface HandOverRequest {
@@ -43,7 +42,7 @@ export interface HandOverResult {
 /** One delivery with the names of its files. */
 interface Item {
   readonly post: StoredPost;
-  readonly delivery: StoredDelivery;
+  readonly delivery: Delivery;
   readonly network: Network | undefined;
   readonly day: string;
 }
@@ -60,7 +59,7 @@ function endingOf(bytes: Uint8Array): string {
 }
 
 /** What a person has to post now, or soon where asked. */
-function isHandedOver(post: StoredPost, delivery: StoredDelivery, untilMs: number): boolean {
+function isHandedOver(post: StoredPost, delivery: Delivery, untilMs: number): boolean {
   if (delivery.state === 'awaitingPerson') return true;
   return delivery.state === 'scheduled' && delivery.account === '' && epochMsOf(post.due.instant) <= untilMs;
 }

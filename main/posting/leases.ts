@@ -2,7 +2,7 @@
 // raised since, so that of two workers, or a slow one and its successor, only the last one acts.
 
 import type { Database } from '../database/database.ts';
-import { deliveryColumns, readDelivery } from './deliveries.ts';
+import { readStoredDelivery, storedColumns } from './deliveries.ts';
 import type { StoredDelivery } from './deliveries.ts';
 
 /** How long a worker keeps a delivery. Longer than a step may take, so that no step outlives its lease. */
@@ -14,7 +14,7 @@ export const stepMs = 120_000;
 export function takeLease(database: Database, seen: StoredDelivery, worker: string, nowMs: number): StoredDelivery | undefined {
   const row = database.get(
     `UPDATE deliveries SET fence = fence + 1, lease_holder = ?, lease_until = ?
-     WHERE id = ? AND state = ? AND fence = ? AND lease_until <= ? RETURNING ${deliveryColumns}`,
+     WHERE id = ? AND state = ? AND fence = ? AND lease_until <= ? RETURNING ${storedColumns}`,
     worker,
     nowMs + leaseMs,
     seen.id,
@@ -22,7 +22,7 @@ export function takeLease(database: Database, seen: StoredDelivery, worker: stri
     seen.fence,
     nowMs,
   );
-  return row ? readDelivery(row) : undefined;
+  return row ? readStoredDelivery(row) : undefined;
 }
 
 /** Keeps a lease for longer; false where it was lost. */

@@ -2,15 +2,13 @@
 
 import { z } from 'zod';
 import { Fault } from '../../shared/fault.ts';
-import type { Post, PostPicture } from '../../shared/post.ts';
+import type { Delivery, Post, PostPicture } from '../../shared/post.ts';
 import { textAt, wholeAt } from '../database/database.ts';
 import type { Database, SqlRow, SqlValue } from '../database/database.ts';
 import { deliveryColumns, readDelivery } from './deliveries.ts';
-import type { StoredDelivery } from './deliveries.ts';
 
 /** A post with what only main needs of it. */
 export interface StoredPost extends Post {
-  readonly deliveries: readonly StoredDelivery[];
   /** The wall clock a person chose it by, `YYYY-MM-DDTHH:mm`. */
   readonly wall: string;
   /** UTC, ISO 8601. */
@@ -32,7 +30,7 @@ function readPicture(row: SqlRow): PostPicture {
   };
 }
 
-function readPost(row: SqlRow, pictures: readonly PostPicture[], deliveries: readonly StoredDelivery[]): StoredPost {
+function readPost(row: SqlRow, pictures: readonly PostPicture[], deliveries: readonly Delivery[]): StoredPost {
   return {
     id: textAt(row, 'id'),
     campaign: textAt(row, 'campaign'),
@@ -63,7 +61,7 @@ function select(database: Database, where: string, ...values: SqlValue[]): reado
   const posts = database.all(`SELECT * FROM posts WHERE ${where} ORDER BY due_at, created_at, id`, ...values);
   const inPosts = `post IN (SELECT id FROM posts WHERE ${where}) ORDER BY post, position`;
   const pictures = grouped(database.all(`SELECT * FROM post_pictures WHERE ${inPosts}`, ...values), readPicture);
-  const deliveries = grouped(database.all(`SELECT ${deliveryColumns} FROM deliveries WHERE ${inPosts}`, ...values), readDelivery);
+  const deliveries = grouped(database.all(`SELECT post, ${deliveryColumns} FROM deliveries WHERE ${inPosts}`, ...values), readDelivery);
   return posts.map((row) => {
     const id = textAt(row, 'id');
     return readPost(row, pictures.get(id) ?? [], deliveries.get(id) ?? []);
@@ -73,11 +71,6 @@ function select(database: Database, where: string, ...values: SqlValue[]): reado
 /** All posts in the order in which they are due. */
 export function allPosts(database: Database): readonly StoredPost[] {
   return select(database, 'true');
-}
-
-/** Posts with a delivery in a state, in the order in which they are due. */
-export function postsInState(database: Database, state: string): readonly StoredPost[] {
-  return select(database, 'id IN (SELECT post FROM deliveries WHERE state = ?)', state);
 }
 
 /** A post by its id. Throws a Fault (`notFound`). */

@@ -9,7 +9,7 @@ import type { Database } from '../database/database.ts';
 import { isAssetId } from '../library/assets.ts';
 import { newId } from '../library/identity.ts';
 import { findDelivery, illegalMove, moveDelivery, recordOf } from './deliveries.ts';
-import type { DeliveryRecord, StoredDelivery } from './deliveries.ts';
+import type { DeliveryRecord } from './deliveries.ts';
 import { allPosts, findPost, insertPost, touchPost, updateDue } from './posts.ts';
 import type { StoredPost } from './posts.ts';
 
@@ -106,7 +106,7 @@ class DatabaseQueue implements Queue {
     const state = request.state ?? 'scheduled';
     const id = this.#createId();
     const deliveries = request.deliveries.map(
-      ({ network, account }): StoredDelivery => ({ id: this.#createId(), post: id, network, account, state, link: '', reason: '', fence: 0, prepared: 'null' }),
+      ({ network, account }): Delivery => ({ id: this.#createId(), network, account, state, link: '', reason: '' }),
     );
     const { campaign, pictures, captions } = request;
     insertPost(this.#database, { id, campaign, pictures, captions, due, wall, graceMinutes, deliveries, createdAt: now, changedAt: now, sequence: 0 });
@@ -206,7 +206,7 @@ class DatabaseQueue implements Queue {
     id: string,
     name: MoveName,
     wanted: string,
-    target: (delivery: StoredDelivery, post: StoredPost) => DeliveryState,
+    target: (delivery: Delivery, post: StoredPost) => DeliveryState,
     change: { readonly link?: string; readonly reason?: string } = {},
   ): void {
     this.#database.transaction(() => {
