@@ -3,8 +3,8 @@
 const writers = new Map<string, Intl.NumberFormat>();
 
 /**
- * A number in a language (BCP 47; English where it is not known), with all its decimals. Four digits are not grouped, so that a
- * year stays a year: 2011, 1400, but 14,000.
+ * A number in a language (BCP 47; English where it is not known), with its decimals to 15 digits, as spreadsheet programs show them.
+ * Four digits are not grouped, so that a year stays a year: 2011, 1400, but 14,000.
  */
 export function writeNumber(value: number, language: string): string {
   let writer = writers.get(language);
@@ -12,7 +12,7 @@ export function writeNumber(value: number, language: string): string {
     writer = new Intl.NumberFormat(knownLanguage(language), { maximumFractionDigits: 20, useGrouping: 'min2' });
     writers.set(language, writer);
   }
-  return writer.format(value);
+  return writer.format(Number(value.toPrecision(15)));
 }
 
 function knownLanguage(language: string): string {

@@ -17,6 +17,9 @@ const mainPart = 'xl/workbook.xml';
 /** Parts that hold cells, their types and their styles; pictures, macros and printer settings are left aside. */
 const isRead = (path: string): boolean => /\.(xml|rels)$/i.test(path);
 
+/** Those of them without the cells: enough to know the sheets by, and small. */
+const isOutline = (path: string): boolean => isRead(path) && !/(worksheets\/[^/]+|sharedstrings)\.xml$/i.test(path);
+
 /** Rows read at most: the most that fit, and some for empty ones around the header and to notice that there are too many. */
 const readRows = sheetLimits.rows + 102;
 
@@ -27,18 +30,17 @@ const readRows = sheetLimits.rows + 102;
 export async function readWorkbook(bytes: Uint8Array, name: string, wanted?: string): Promise<Table> {
   const entries = await readZip(bytes, name, workbookLimits);
   if (!entries.has(mainPart)) throw unreadable(name);
-  const checked = repack(entries);
-  const sheets = sheetNames(checked, name);
+  const sheets = sheetNames(repack(entries, isOutline), name);
   const sheet = chooseSheet(sheets, wanted, name);
-  return { sheets, sheet, ...tableOf(readCells(checked, sheet, name), name) };
+  return { sheets, sheet, ...tableOf(readCells(repack(entries, isRead), sheet, name), name) };
 }
 
 const unreadable = (name: string, cause?: unknown): Fault =>
   new Fault('input', `${name} is not an XLSX workbook, or is damaged. Save it again as XLSX or CSV.`, { detail: { file: name }, cause });
 
 /** Exactly the parts that were counted, so that the reader cannot come to see others. */
-function repack(entries: ZipEntries): Uint8Array {
-  return zipSync(Object.fromEntries([...entries].filter(([path]) => isRead(path))), { level: 0 });
+function repack(entries: ZipEntries, isWanted: (path: string) => boolean): Uint8Array {
+  return zipSync(Object.fromEntries([...entries].filter(([path]) => isWanted(path))), { level: 0 });
 }
 
 function parse(bytes: Uint8Array, name: string, options: xlsx.ParsingOptions): xlsx.WorkBook {
@@ -51,7 +53,7 @@ function parse(bytes: Uint8Array, name: string, options: xlsx.ParsingOptions): x
 
 /** Names of the sheets that can be seen; all, where all are hidden. */
 function sheetNames(bytes: Uint8Array, name: string): readonly string[] {
-  const book = parse(bytes, name, { bookSheets: true, bookProps: false });
+  const book = parse(bytes, name, { sheets: [] });
   const visible = book.SheetNames.filter((_, index) => !book.Workbook?.Sheets?.[index]?.Hidden);
   const names = visible.length > 0 ? visible : book.SheetNames;
   if (names.length === 0) throw unreadable(name);
