@@ -5,8 +5,10 @@ import LineBreaker from 'linebreak';
 import { gluedRanges } from './glue.ts';
 import { isPlainLatin } from './script.ts';
 
-/** What may happen before a UTF-16 unit. `glued`: an opportunity of UAX #14 within a hashtag, an address or a number with its unit. */
-export const noBreak = 0;
+/**
+ * What may happen before a UTF-16 unit; 0 is nothing. `gluedBreak` is an opportunity of UAX #14 within what must not be broken
+ * (see glue.ts).
+ */
 export const gluedBreak = 1;
 export const mayBreak = 2;
 export const mustBreak = 3;

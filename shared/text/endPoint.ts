@@ -13,7 +13,7 @@ const gapInRadii = 0.4;
 
 /** The circle of a look, standing on the baseline at its face's weight. Lengths in em of the text's size. */
 export function endPointOf({ chain, scale }: Look): { readonly radius: number; readonly gap: number; readonly width: number } {
-  const ofStop = (chain.faces[0]!.fullStopWidth / 2) * largerThanStop;
+  const ofStop = (chain.first.fullStopWidth / 2) * largerThanStop;
   const radius = Math.max(smallestRadius, Math.min(largestRadius, ofStop)) * scale;
   const gap = radius * gapInRadii;
   return { radius, gap, width: gap + 2 * radius };

@@ -48,7 +48,7 @@ export class LoadedFace {
   /** Its place in the book; part of cache keys. */
   readonly index: number;
   readonly #harfbuzz: HarfBuzz;
-  readonly #bytes: Uint8Array;
+  readonly #file: { readonly bytes: Uint8Array };
   readonly #pen: () => Pen;
   readonly #covered = new Map<number, boolean>();
   readonly #outlines = new Map<number, GlyphOutline>();
@@ -58,7 +58,7 @@ export class LoadedFace {
 
   constructor(harfbuzz: HarfBuzz, file: { readonly face: FontFace; readonly bytes: Uint8Array }, index: number, pen: () => Pen) {
     this.#harfbuzz = harfbuzz;
-    this.#bytes = file.bytes;
+    this.#file = file;
     this.#pen = pen;
     this.face = file.face;
     this.index = index;
@@ -71,7 +71,7 @@ export class LoadedFace {
   }
 
   #open(): Font | null {
-    const face = new this.#harfbuzz.Face(new this.#harfbuzz.Blob(this.#bytes));
+    const face = new this.#harfbuzz.Face(new this.#harfbuzz.Blob(this.#file.bytes));
     const isFont = face.upem > 0 && face.referenceTable('cmap') !== undefined && face.referenceTable('head') !== undefined;
     return isFont ? new this.#harfbuzz.Font(face) : null;
   }

@@ -10,9 +10,12 @@ export interface FaceFile {
   readonly bytes: Uint8Array;
 }
 
-/** The faces that draw one look, in the order they are tried: the requested family's, then the fallback families'. */
+/** The faces that draw one look. */
 export interface FaceChain {
-  readonly faces: readonly LoadedFace[];
+  /** The requested face, or what stands in for it. */
+  readonly first: LoadedFace;
+  /** The first face that passes, of the requested one and then the fallback families'; those are opened only when it comes to them. */
+  find(test: (face: LoadedFace) => boolean): LoadedFace | undefined;
   /** Set when the first is not what was asked for. */
   readonly substituted?: { readonly wanted: string; readonly used: string };
 }
@@ -41,13 +44,24 @@ export function createFaces(harfbuzz: HarfBuzz, files: readonly FaceFile[], fall
   };
 
   const makeChain = (family: string, weight: number, italic: boolean): FaceChain => {
-    const own = nearest(family, weight, italic) ?? standIn(weight, italic);
-    if (!own) throw new Fault('input', `No font can be read that could set text in “${family}”. Add a font file to the pack.`);
-    const others = fallback.map((name) => nearest(name, weight, italic)).filter((face) => face !== undefined);
-    const found = [...new Set([own, ...others])];
+    const first = nearest(family, weight, italic) ?? standIn(weight, italic);
+    if (!first) throw new Fault('input', `No font can be read that could set text in “${family}”. Add a font file to the pack.`);
+    const others: (LoadedFace | undefined)[] = [];
     const wanted = nameOf({ family, weight, italic });
-    const used = nameOf(found[0]!.face);
-    return { faces: found, ...(wanted.toLowerCase() === used.toLowerCase() ? {} : { substituted: { wanted, used } }) };
+    const used = nameOf(first.face);
+    return {
+      first,
+      find(test) {
+        if (test(first)) return first;
+        for (let i = 0; i < fallback.length; i++) {
+          if (others.length <= i) others.push(nearest(fallback[i]!, weight, italic));
+          const other = others[i];
+          if (other !== undefined && other !== first && test(other)) return other;
+        }
+        return undefined;
+      },
+      ...(wanted.toLowerCase() === used.toLowerCase() ? {} : { substituted: { wanted, used } }),
+    };
   };
 
   return {

@@ -68,21 +68,21 @@ export function createItemiser(request: ItemiseRequest): Itemiser {
       const codePoint = text.codePointAt(i)!;
       if (scripts?.[i] === script && scriptOf(codePoint) === script) sample = String.fromCodePoint(codePoint);
     }
-    const face = look.chain.faces.find((each) => each.coversAll(sample)) ?? look.chain.faces[0]!;
+    const face = look.chain.find((each) => each.coversAll(sample)) ?? look.chain.first;
     faces.set(script, face);
     return face;
   };
 
   /** Letters take the first face of the chain that has them; what is common to scripts stays with the letters around it if it can. */
   const faceOf = (look: Look, cluster: string, script: string): LoadedFace => {
-    const { faces } = look.chain;
+    const { chain } = look;
     if (!isPlain && script !== commonScript && script !== 'Latn' && scriptOf(cluster.codePointAt(0)!) === commonScript) {
       const neighbour = faceOfScript(look, script);
       if (neighbour.coversAll(cluster)) return neighbour;
     }
-    const whole = faces.find((face) => face.coversAll(cluster));
+    const whole = chain.find((face) => face.coversAll(cluster));
     if (whole) return whole;
-    const best = faces.find((face) => face.covers(cluster.codePointAt(0)!)) ?? faces[0]!;
+    const best = chain.find((face) => face.covers(cluster.codePointAt(0)!)) ?? chain.first;
     for (const character of cluster) if (!best.covers(character.codePointAt(0)!)) missing.add(character);
     return best;
   };
@@ -91,7 +91,7 @@ export function createItemiser(request: ItemiseRequest): Itemiser {
     if (!emoji) return undefined;
     const key = emojiKey(cluster, emoji);
     if (key === undefined) return undefined;
-    return wantsEmojiStyle(cluster) || !look.chain.faces.some((face) => face.coversAll(cluster)) ? key : undefined;
+    return wantsEmojiStyle(cluster) || look.chain.find((face) => face.coversAll(cluster)) === undefined ? key : undefined;
   };
 
   const shapeItem = (item: Item, wordStart: number, wordEnd: number): Stretch => {
@@ -145,8 +145,8 @@ export function createItemiser(request: ItemiseRequest): Itemiser {
     },
     hyphen(offset) {
       const look = looks[runOf[offset]!]!;
-      const hasHyphen = look.chain.faces[0]!.covers(0x2010);
-      const face = look.chain.faces[0]!;
+      const face = look.chain.first;
+      const hasHyphen = face.covers(0x2010);
       const level = levels.at(offset);
       const parts = { face, script: scriptAt(offset), language, before: '', after: '', rightToLeft: level % 2 === 1, ligatures: true };
       const shaped = shaper.shape({ ...parts, text: hasHyphen ? '\u2010' : '-' });

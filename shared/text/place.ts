@@ -42,7 +42,7 @@ export function place(request: TextRequest, source: Source, fitted: Fitted, line
 function baselineWithin(pieces: readonly Piece[], line: Wrapped, pitch: number, size: number): number {
   let look = pieces[line.from]!.look;
   for (let i = line.from; i < line.to; i++) if (pieces[i]!.look.scale > look.scale) look = pieces[i]!.look;
-  const { ascent, descent } = look.chain.faces[0]!.extents;
+  const { ascent, descent } = look.chain.first.extents;
   const em = look.scale * size;
   return (pitch - (ascent + descent) * em) / 2 + ascent * em;
 }

@@ -124,7 +124,7 @@ export interface Outline {
 export interface FontBook {
   /** Lays a text out; the same request gives the same answer on every machine. */
   layout(request: TextRequest): TextLayout;
-  /** The outlines of a layout, one a colour and stretch, in painting order. Emoji are left out: see `emojiShapes`. */
+  /** The outlines of a layout, one a colour and stretch, in painting order. Emoji are left out: see `EmojiTable`. */
   outlines(layout: TextLayout): readonly Outline[];
   /** The faces it holds. */
   readonly faces: readonly FontFace[];

@@ -146,6 +146,22 @@ describe('faces', () => {
     expect(used({ family: 'Comic Sans' })).toEqual([{ wanted: 'Comic Sans 700', used: 'Bricolage Grotesque 700' }]);
   });
 
+  test('a file that no text needs is never opened', () => {
+    const opened: string[] = [];
+    const watched = files.map(({ face, bytes }) => ({
+      face,
+      get bytes() {
+        opened.push(face.id);
+        return bytes;
+      },
+    }));
+    const other = openBook(watched);
+    other.layout(claim('Light'));
+    expect(opened).toEqual(['BricolageGrotesque-700']);
+    other.layout(claim('نور'));
+    expect(opened).toEqual(['BricolageGrotesque-700', 'NotoNaskhArabic-700']);
+  });
+
   test('a damaged file counts as not packed', () => {
     const damaged = { face: { id: 'damaged', family: 'Broken', weight: 700, italic: false }, bytes: new Uint8Array(1000).fill(7) };
     const layout = openBook([...files, damaged]).layout(claim([run('Light', { family: 'Broken' })]));
