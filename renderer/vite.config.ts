@@ -1,9 +1,10 @@
 // How the three programs are built: the page, main (all its entries share chunks), and the preload script.
 
+import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 
-const root = new URL('..', import.meta.url).pathname;
+const root = fileURLToPath(new URL('..', import.meta.url));
 
 /** Packages that main loads from node_modules: native code, WASM beside its script, or Electron itself. */
 const external = ['electron', 'sharp', '@napi-rs/canvas', '@julusian/jpeg-turbo', 'harfbuzzjs', 'vite'];

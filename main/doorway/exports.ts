@@ -7,7 +7,7 @@ import { composeAlt } from '../../shared/template.ts';
 import type { Batches } from '../batches.ts';
 import { ownRow, type ExportInput } from '../exporting.ts';
 import { drawingKit } from '../kits.ts';
-import { reveal } from '../reveal.ts';
+import { revealFolder } from '../host/reveal.ts';
 import type { Runs } from '../runs.ts';
 import type { Studio } from '../studio.ts';
 import { procedures } from './implementer.ts';
@@ -26,7 +26,7 @@ export function exportProcedures(studio: Studio, batches: Batches, runs: Runs) {
     }),
     run: procedures.exports.run.handler(({ input, signal }) => runs.run(input.plan, signal)),
     reveal: procedures.exports.reveal.handler(async ({ input }) => {
-      await reveal(runs.folderOf(input.export));
+      await revealFolder(runs.folderOf(input.export));
       return null;
     }),
   };
