@@ -27,19 +27,25 @@ export function isPhotoName(file: string): boolean {
   return photoExtension.test(file) && !file.startsWith('.');
 }
 
-/** How a name may differ from a file's, closest first. The closest that finds a file ends the search. */
-const ways: readonly ((name: string) => string)[] = [
-  (name) => name.normalize('NFC'),
-  (name) => name.normalize('NFC').toLowerCase(),
-  (name) => foldName(name.trim().replace(photoExtension, '')),
-];
-const exact = 0;
-const widest = ways.length - 1;
+/** The extension in one spelling; '' for a name without one. */
+function extensionOf(name: string): string {
+  const extension = photoExtension.exec(name)?.[0].toLowerCase() ?? '';
+  return { '.jpeg': '.jpg', '.tif': '.tiff' }[extension] ?? extension;
+}
 
-type Index = readonly ReadonlyMap<string, readonly string[]>[];
+const exactKey = (name: string): string => name.normalize('NFC');
+const likeKey = (name: string): string => foldName(name.trim().replace(photoExtension, ''));
+
+type Groups = ReadonlyMap<string, readonly string[]>;
+
+/** Files by their exact name, and by what remains without case, accents, spaces, `_`, `-` and extension. */
+interface Index {
+  readonly exact: Groups;
+  readonly like: Groups;
+}
 
 function indexFiles(files: readonly string[]): Index {
-  return ways.map((way) => grouped(files, way));
+  return { exact: grouped(files, exactKey), like: grouped(files, likeKey) };
 }
 
 function grouped<T>(list: readonly T[], keyOf: (member: T) => string): ReadonlyMap<string, readonly T[]> {
@@ -59,8 +65,7 @@ interface Claim {
   readonly isCell: boolean;
   readonly rows: readonly number[];
   readonly files: readonly string[];
-  /** How closely: an index into `ways`. */
-  readonly way: number;
+  readonly isExact: boolean;
 }
 
 /** The file's own name of a cell that gives a path; undefined for one that points out of the folder. */
@@ -71,19 +76,24 @@ function fileNameOf(cell: string): string | undefined {
 
 function claimOf(words: string, isCell: boolean, rows: readonly number[], index: Index): Claim {
   const sought = isCell ? (fileNameOf(words) ?? '') : words;
-  // A person's name is no file name, so only the widest way can tell whether it is meant.
-  for (let way = isCell ? exact : widest; way < ways.length; way += 1) {
-    const key = ways[way]!(sought);
-    const files = key === '' ? undefined : index[way]!.get(key);
-    if (files) return { words, isCell, rows, files, way };
-  }
-  return { words, isCell, rows, files: [], way: widest };
+  // A person's name is no file name: it cannot be that of a file exactly.
+  const exact = isCell ? index.exact.get(exactKey(sought)) : undefined;
+  return { words, isCell, rows, files: exact ?? likeFiles(sought, index), isExact: exact !== undefined };
+}
+
+/** Files of a like name; of those of one extension, where the name gives one that any has. */
+function likeFiles(name: string, index: Index): readonly string[] {
+  const key = likeKey(name);
+  const files = key === '' ? [] : (index.like.get(key) ?? []);
+  const extension = extensionOf(name);
+  const same = files.filter((file) => extensionOf(file) === extension);
+  return same.length > 0 ? same : files;
 }
 
 /**
- * Matches photos to rows. A cell fits a file by its exact name, else without regard to case, else without regard to accents, spaces,
- * `_`, `-` and extension; folders in a cell are passed over. Rows with the same cell share a photo; an exact name wins a file against
- * other spellings, and between several inexact ones nobody gets it. Without a photo column the row's name must fit one file, and no
+ * Matches photos to rows. A cell fits a file by its exact name, else by a like one: without regard to case, accents, spaces, `_`, `-` and
+ * extension, if no other file is as like. Folders in a cell are passed over. Rows with the same cell share a photo; an exact name wins a
+ * file against other spellings, and between several inexact ones nobody gets it. Without a photo column the row's name must fit one file, and no
  * other row may have that name. Rows whose cell is empty get no photo and no problem.
  */
 export function matchPhotos(wishes: readonly PhotoWish[], files: readonly string[], field = 'photo'): PhotoMatches {
@@ -111,7 +121,7 @@ export function matchPhotos(wishes: readonly PhotoWish[], files: readonly string
 /** Whether a claim stands against another to the same file. */
 function isRival(claim: Claim, other: Claim): boolean {
   if (other === claim) return !claim.isCell && claim.rows.length > 1;
-  return claim.way !== exact || other.way === exact;
+  return !claim.isExact || other.isExact;
 }
 
 /** Why a claim gets no photo, told for one of its rows; undefined where it gets one. */
