@@ -14,15 +14,17 @@ export interface DerivativeStore {
   png(file: string | Uint8Array, info: PictureInfo, request: DerivativeRequest): Promise<Uint8Array>;
 }
 
-/** PNG bytes of a derivative: exactly its pixels, with nothing that a page could convert them by. */
+/**
+ * PNG bytes of a derivative: exactly its pixels, with nothing that a page could convert them by. Opaque pictures keep their alpha channel,
+ * since Chromium blends the edges of a turned picture without one by another sum than the press (1259 of 1.2 million pixels, by up to 2).
+ */
 export async function derivativePng(
   file: string | Uint8Array,
   info: PictureInfo,
   request: DerivativeRequest,
 ): Promise<Uint8Array> {
   const { width, height, data } = await derive(file, info, request);
-  const picture = sharp(data, { raw: { width, height, channels: 4 } });
-  return (info.hasAlpha ? picture : picture.removeAlpha()).png({ compressionLevel: 1 }).toBuffer();
+  return sharp(data, { raw: { width, height, channels: 4 } }).png({ compressionLevel: 1 }).toBuffer();
 }
 
 /** A store in `folder`, made when first needed; files used least lately are removed once it holds more than `maxBytes`. */

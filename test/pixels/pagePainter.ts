@@ -7,9 +7,7 @@ import { tmpdir } from 'node:os';
 import { extname, join } from 'node:path';
 import { chromium } from '@playwright/test';
 import type { Page, Route } from '@playwright/test';
-import { createCanvas, ImageData } from '@napi-rs/canvas';
 import { build } from 'vite';
-import type { Derivative } from '../../main/pictures/derive.ts';
 import type { Design } from '../../shared/design.ts';
 import type { LayoutSize } from '../../shared/layout.ts';
 import type { Painting } from '../../shared/paint.ts';
@@ -32,13 +30,6 @@ export function hashOf(pixels: Uint8ClampedArray): string {
   return createHash('sha256').update(pixels).digest('hex');
 }
 
-/** A derivative as the PNG that pages are given. */
-function pngOf({ width, height, data }: Derivative): Buffer {
-  const canvas = createCanvas(width, height);
-  canvas.getContext('2d').putImageData(new ImageData(new Uint8ClampedArray(data), width, height), 0, 0);
-  return canvas.toBuffer('image/png');
-}
-
 async function bundle(folder: string): Promise<void> {
   await build({
     root: join(import.meta.dirname, 'page'),
@@ -53,7 +44,7 @@ async function answer(route: Route, folder: string, pack: TestPack): Promise<voi
   const { pathname } = new URL(route.request().url());
   const [, kind, name = ''] = pathname.split('/');
   if (kind === 'font') return route.fulfill({ body: Buffer.from(pack.fonts.find(({ face }) => face.id === name)!.bytes) });
-  if (kind === 'derivative') return route.fulfill({ body: pngOf(await pack.derivative(name)), contentType: 'image/png' });
+  if (kind === 'derivative') return route.fulfill({ body: Buffer.from(await pack.derivativeFile(name)), contentType: 'image/png' });
   const file = pathname === '/' ? '/index.html' : pathname;
   const body = await readFile(join(folder, file)).catch(() => undefined);
   if (!body) return route.fulfill({ status: 404, body: '' });
@@ -66,7 +57,7 @@ async function openPage(page: Page, folder: string, pack: TestPack): Promise<voi
   await page.waitForFunction(() => 'proof' in window);
   await page.evaluate(
     ([brand, faces, pictures]) => window.proof.load(brand, faces, pictures),
-    [pack.brand, pack.fonts.map(({ face }) => face), pack.pictures] as const,
+    [pack.assets.brand, pack.fonts.map(({ face }) => face), pack.pictures] as const,
   );
 }
 

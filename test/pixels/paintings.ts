@@ -29,10 +29,10 @@ const shadow = { colour: '#000000', opacity: 0.4, blur: 31, offsetX: 7.5, offset
 export function featureDesigns(photo: string, drawing: string): readonly Design[] {
   return [
     page('gradient background', [], sunset),
-    page('solid shapes', [shape({ radius: 37.5 }), newElement('shape', 'ellipse', { ...box, x: 500, shape: 'ellipse', opacity: 0.42 })]),
+    page('solid shapes', [shape({ radius: 37.5 }), newElement('shape', 'ellipse', { ...box, x: 500, shape: 'ellipse', fill: { type: 'solid', colour: 'sky' }, opacity: 0.42 })]),
     page('gradient shape', [shape({ fill: sunset, shape: 'ellipse' })]),
     page('stroked shapes', [
-      shape({ stroke: { colour: 'text', width: 13.3 }, radius: 60 }),
+      shape({ stroke: { colour: 'leaf', width: 13.3 }, radius: 60 }),
       newElement('shape', 'line', { x: 90, y: 800, width: 900, height: 77, shape: 'line', stroke: { colour: 'sky', width: 5 } }),
     ]),
     page('shadow of a shape', [shape({ shadow, radius: 24 })]),
@@ -47,7 +47,7 @@ export function featureDesigns(photo: string, drawing: string): readonly Design[
     page('turned photo', [image(photo, { rotation: 11, mask: 'ellipse' })]),
     page('drawing with transparency', [shape({}), image(drawing, { fit: 'contain' })]),
     page('drawing with transparency, faint', [shape({}), image(drawing, { fit: 'contain', opacity: 0.5 })]),
-    page('emoji', [words({ runs: [{ text: 'Sun ☀️ 🌍 👩🏽‍🔧 🇰🇪 ❤️ 👨‍👩‍👧‍👦 🔌💡' }] })]),
+    page('emoji', [words({ runs: [{ text: 'Sun ☀️ 🌍 👩🏽‍🔧 🇰🇪 ❤️ 👨‍👩‍👧‍👦 🔌💡🧑🏿‍🦽🏳️‍🌈🐘🦁' }] })]),
     page('scripts', [words({ runs: [{ text: 'Ενέργεια Энергия الطاقة ऊर्जा ' }, { text: 'and more', italic: true, colour: 'leaf', font: 'quote' }], endPoint: 'accent' })]),
     page('QR code', [newElement('qr', 'qr', { ...box, content: 'https://example.org/point?from=test' })]),
     page('turned group', [

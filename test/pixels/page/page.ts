@@ -24,7 +24,7 @@ async function fetchBytes(address: string): Promise<Uint8Array<ArrayBuffer>> {
 }
 
 async function fetchBitmap(key: string): Promise<readonly [string, ImageBitmap]> {
-  return [key, await createImageBitmap(await (await fetch(`/derivative/${key}`)).blob())];
+  return [key, await createImageBitmap(await (await fetch(`/derivative/${key}`)).blob(), { colorSpaceConversion: 'none' })];
 }
 
 const createPath = pathCache((data) => new Path2D(data));
