@@ -76,3 +76,8 @@ export function openDesk(file = join(makeFolder(), 'library.sqlite')): Desk {
 export function idsOf(post: StoredPost): readonly string[] {
   return post.deliveries.map(({ id }) => id);
 }
+
+/** Adds a post, `aPost` but for a change; answers the id of its first delivery. */
+export function add(desk: Desk, change: Partial<NewPost> = {}): string {
+  return idsOf(desk.queue.add({ ...aPost, ...change }).post)[0]!;
+}
