@@ -65,9 +65,10 @@ function say(line: string): void {
   process.stdout.write(`${line}\n`);
 }
 
+/** Waits without keeping the program alive: the host does that. */
 function wait(ms: number): Promise<void> {
   return new Promise((resolve) => {
-    setTimeout(resolve, ms);
+    setTimeout(resolve, ms).unref();
   });
 }
 
@@ -81,6 +82,7 @@ async function main(args: string[]): Promise<number> {
   let studio: Studio | undefined;
   const around: Surroundings = {
     hasScreen: hasScreen(machine),
+    hasKeyboard: process.stdin.isTTY,
     say,
     findElectron: () => findElectron(packageFolder),
     fetchElectron: () =>

@@ -95,11 +95,16 @@ function isSnap(file: string, machine: Machine): boolean {
   return file.startsWith('/snap/') || machine.resolved(file).endsWith('/snap') || (file.endsWith('/chromium-browser') && machine.canRun('/snap/bin/chromium'));
 }
 
-/** The switches of the studio's window: its own profile, and nothing that asks the network for anything. */
+/**
+ * The switches of the studio's window: its own profile, and no network. Chromium asks its maker for updates and sign-ins whatever it is
+ * told; with these rules no name resolves, so that nothing but this computer is ever asked.
+ */
 export function windowArguments(url: string, profile: string, isRoot: boolean): string[] {
   return [
     `--app=${url}`,
     `--user-data-dir=${profile}`,
+    '--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1',
+    '--no-proxy-server',
     '--no-first-run',
     '--no-default-browser-check',
     '--disable-background-networking',

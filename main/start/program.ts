@@ -16,6 +16,8 @@ export interface StartOptions {
 /** What starting needs of the computer; the real ones are in `start.ts`. */
 export interface Surroundings {
   readonly hasScreen: boolean;
+  /** Whether somebody can press Enter. */
+  readonly hasKeyboard: boolean;
   /** Says a line to the person. */
   readonly say: (line: string) => void;
   readonly findElectron: () => string | undefined;
@@ -35,6 +37,9 @@ export interface Surroundings {
 
 /** A page that reloads, or moves from one process of the browser to another, is away for no longer than this. */
 const awayMs = 4_000;
+
+/** A window without a page for this long was closed, though its browser still runs, as browsers do on macOS. */
+const abandonedMs = 30_000;
 
 /** Starts the studio and stays until it is closed; answers the exit code. */
 export async function start(options: StartOptions, around: Surroundings): Promise<number> {
@@ -70,7 +75,8 @@ async function serve(why: string | undefined, browser: BrowserFound | undefined,
       around.say(`${before}Opening the studio in ${browser.name}; Ctrl+C or closing the window ends it.`);
       await showWindow(host, browser, pages, around);
     } else {
-      around.say(`${before}Open the studio in Chromium, Chrome or Edge on this computer (the link works once; Enter makes a new one, Ctrl+C ends it):`);
+      const more = around.hasKeyboard ? 'Enter makes a new one, ' : '';
+      around.say(`${before}Open the studio in Chromium, Chrome or Edge on this computer (the link works once; ${more}Ctrl+C ends it):`);
       around.say(host.bootUrl);
       await aborted(around.signal);
     }
@@ -85,8 +91,8 @@ async function serve(why: string | undefined, browser: BrowserFound | undefined,
 async function showWindow(host: Host, browser: BrowserFound, pages: Pages, around: Surroundings): Promise<void> {
   const window = await around.openWindow(browser, host.bootUrl);
   try {
-    const end = await Promise.race([window.gone, aborted(around.signal)]);
-    if (around.signal.aborted) return;
+    const end = await Promise.race([window.gone, abandoned(host, pages, around.wait), aborted(around.signal)]);
+    if (around.signal.aborted || end === 'abandoned') return;
     // A browser hands over to one that runs already and ends at once; its page then comes a moment later.
     await Promise.race([around.wait(awayMs), pages.came()]);
     if (!pages.everCame()) {
@@ -101,6 +107,16 @@ async function showWindow(host: Host, browser: BrowserFound, pages: Pages, aroun
   } finally {
     window.close();
   }
+}
+
+/** Resolves when a page came, and then none has been there for long. */
+async function abandoned(host: Host, pages: Pages, wait: Surroundings['wait']): Promise<'abandoned'> {
+  await pages.came();
+  do {
+    await pages.allLeft();
+    await wait(abandonedMs);
+  } while (host.pages() > 0);
+  return 'abandoned';
 }
 
 interface Pages {

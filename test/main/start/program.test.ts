@@ -27,6 +27,7 @@ function computer(furniture: Partial<Surroundings> = {}) {
   };
   const around: Surroundings = {
     hasScreen: true,
+    hasKeyboard: true,
     say: (line) => said.push(line),
     findElectron: () => undefined,
     fetchElectron: async () => 'this computer is offline',
@@ -93,6 +94,19 @@ describe('npm start', () => {
     setPages(0);
     await ended;
     expect(done).toContain('host closed');
+  });
+
+  it('ends when its window was closed though the browser still runs', async () => {
+    const { around, setPages, done } = computer({ findBrowser: () => chromium });
+    const waits: number[] = [];
+    const ended = start({ ...usual, browserOnly: true }, { ...around, wait: async (ms) => void waits.push(ms) });
+    await new Promise((resolve) => setImmediate(resolve));
+    setPages(1);
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(done).toEqual([]);
+    setPages(0);
+    expect(await ended).toBe(0);
+    expect(waits).toEqual([30_000]);
   });
 
   it('prints the address when the browser cannot show a window', async () => {
