@@ -14,7 +14,7 @@ import { readRows, withPictures, type ExportInput } from '../exporting.ts';
 import { drawingKit, fromPack, type PictureFile } from '../kits.ts';
 import { systemCode } from '../library/storage.ts';
 import { inspectPicture } from '../pictures/inspect.ts';
-import { openPhotoFolder } from '../sheets/photos.ts';
+import { noPhotos, openPhotoFolder } from '../sheets/photos.ts';
 import { readSheet } from '../sheets/read.ts';
 import type { Studio } from '../studio.ts';
 import { choiceOption, pairsOption, textOption, wholeOption, type OptionTable, type VerbContext } from './verb.ts';
@@ -53,12 +53,14 @@ export async function readInput({ words, options, studio, signal }: VerbContext)
   }
   const sheet = await readSheet(await readNamed(data, 'spreadsheet'), basename(data), { sheet: textOption(options, 'sheet'), signal });
   const mapping = withChosenColumns(sheet, mapColumns(sheet.columns, design.fields), knownFields(pairsOption(options, 'map'), design.fields, 'map'));
-  const photoFolder = resolve(textOption(options, 'photos') ?? dirname(data));
+  const photos = textOption(options, 'photos');
+  const photoFolder = resolve(photos ?? dirname(data));
+  const wantsPhotos = photos !== undefined || design.fields.some(({ name, type }) => type === 'image' && mapping[name] !== undefined);
   const { rows, pictures } = await readRows({
     sheet,
     mapping,
     fields: design.fields,
-    photos: await openPhotoFolder(photoFolder),
+    photos: wantsPhotos ? await openPhotoFolder(photoFolder) : noPhotos,
     keep: async (bytes, name) => inPlace(opened, bytes, join(photoFolder, name)),
     signal,
   });

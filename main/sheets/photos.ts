@@ -21,6 +21,12 @@ export interface PhotoSource {
 /** Larger than any camera's JPEG; a file beyond it is refused before it is read. */
 const photoBytes = 200_000_000;
 
+/** Where no folder of photos was given. */
+export const noPhotos: PhotoSource = {
+  names: [],
+  read: (name) => Promise.reject(new Fault('notFound', `There is no photo ${name}.`)),
+};
+
 /**
  * The pictures directly in a folder.
  * @throws Fault `notFound` or `storage` where the folder cannot be read; reading a photo throws `denied` for a link that leads out.
@@ -90,6 +96,7 @@ export async function attachPhotos(rows: readonly Row[], source: PhotoSource, op
 
 async function attachField(rows: readonly Row[], source: PhotoSource, field: Field, options: PhotoOptions): Promise<readonly Row[]> {
   const hasColumn = options.mapping[field.name] !== undefined;
+  if (!hasColumn && source.names.length === 0) return rows;
   const wishes = rows.map(({ number, point }) =>
     hasColumn ? { row: number, cell: textOf(point, field.name) } : { row: number, name: textOf(point, 'name') },
   );
