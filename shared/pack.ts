@@ -144,11 +144,6 @@ export function packFiles(manifest: PackManifest): readonly PackFile[] {
   return [...manifest.templates, ...manifest.fonts, ...manifest.pictures, ...manifest.others];
 }
 
-/** Whether a version is newer than another (semantic versioning: a pre-release comes before its release). */
-export function isNewer(version: string, than: string): boolean {
-  return compareVersions(version, than) > 0;
-}
-
 /** Negative, zero or positive, as semantic versioning 2.0.0 section 11 orders versions. */
 export function compareVersions(one: string, other: string): number {
   const [a, b] = [splitVersion(one), splitVersion(other)];

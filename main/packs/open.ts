@@ -23,7 +23,7 @@ export interface OpenPack extends Pack {
  */
 export async function openPack(bytes: Uint8Array, name: string): Promise<OpenPack> {
   const refuse = (message: string): Fault => new Fault('input', `${name} ${message}.`, { detail: { file: name } });
-  if (Buffer.from(bytes.buffer, bytes.byteOffset, 2).toString('latin1') !== 'PK') throw refuse('is not a pack');
+  if (bytes[0] !== 0x50 || bytes[1] !== 0x4b) throw refuse('is not a pack');
   if (bytes.byteLength > packLimits.bytes) throw refuse(`is larger than ${packLimits.bytes / 1_000_000} MB`);
   const entries = await readZip(bytes, name, packLimits);
   const manifestBytes = entries.get(manifestPath);

@@ -60,9 +60,9 @@ describe('columns', () => {
   });
 });
 
-describe('rows', () => {
-  const points = (sheet: Sheet) => rowsToPoints(sheet, mapColumns(sheet.columns, fields), fields, write);
+const points = (sheet: Sheet) => rowsToPoints(sheet, mapColumns(sheet.columns, fields), fields, write);
 
+describe('rows', () => {
   test('keep their number when empty ones are left out', () => {
     const rows = points(sheetOf(['claim', 'notes'], [['Light', ''], [null, ' '], ['', ''], ['Water', null]]));
     expect(rows.map(({ number, point }) => [number, point['claim']])).toEqual([
