@@ -3,6 +3,7 @@
 import { Download, FileSpreadsheet, X } from 'lucide-react';
 import { useEffect, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Thumbnail } from '../drawing/Thumbnail.tsx';
 import { keysOf } from '../commands/useCommands.ts';
 import { useConnection } from '../shell/connection.ts';
 import { Failed } from '../shell/Failed.tsx';
@@ -68,21 +69,27 @@ export function BatchScreen(): ReactNode {
           <RowTable />
         </div>
       ) : (
-        <BatchStart />
+        <BatchStart template={template} />
       )}
     </div>
   );
 }
 
-function BatchStart(): ReactNode {
+function BatchStart({ template }: { template: string }): ReactNode {
   const { t } = useTranslation();
   const { studio } = useConnection();
   const isWorking = useBatch((state) => state.isWorking);
+  const opened = useAnswer(() => (template === '' ? Promise.resolve(undefined) : studio.templates.open({ id: template })), [studio, template], []);
   return (
     <div className="batch-start">
-      <div className="batch-start-words">
-        <h2 className="page-title">{t('batch.startTitle')}</h2>
-        <p className="page-words">{t('batch.startWords')}</p>
+      <div className="batch-start-head">
+        <div className="batch-start-words">
+          <h2 className="page-title">{t('batch.startTitle')}</h2>
+          <p className="page-words">{t('batch.startWords')}</p>
+        </div>
+        <div className="batch-start-picture">
+          {opened.value ? <Thumbnail design={opened.value.design} kit={opened.value.kit} shape="square" label={opened.value.design.name} /> : null}
+        </div>
       </div>
       <Drop
         label={t('batch.drop')}

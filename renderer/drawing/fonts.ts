@@ -1,6 +1,7 @@
 // Fonts and emoji on the page: bytes by hash from main, once for all designs that use them, and one book per set of faces.
 
 import type { Kit } from '../../shared/api.ts';
+import type { FaceFile } from '../../shared/text/faces.ts';
 import { createFontBook } from '../../shared/text/fontBook.ts';
 import { readEmojiFile, type EmojiTable } from '../../shared/text/emoji.ts';
 import type { FontBook } from '../../shared/text/text.ts';
@@ -37,7 +38,20 @@ async function makeBook(connection: Connection, kit: Kit, withEmoji: boolean): P
     withEmoji ? loadEmoji() : noEmoji,
     Promise.all(kit.fonts.map(async (face) => ({ face, bytes: await loadFont(connection, face.id) }))),
   ]);
+  lendToInterface(kit, files);
   return { fonts: createFontBook(harfbuzz, files, { fallback: kit.brand.fallback, emoji: emoji.keys }), emoji };
+}
+
+const lent = new Set<string>();
+
+/** Lends the pack's fallback faces to the interface: forms and tables show scripts that this computer has no font for. */
+function lendToInterface(kit: Kit, files: readonly FaceFile[]): void {
+  for (const { face, bytes } of files) {
+    if (face.italic || lent.has(face.id) || !kit.brand.fallback.includes(face.family)) continue;
+    lent.add(face.id);
+    document.fonts.add(new FontFace(face.family, new Uint8Array(bytes), { weight: String(face.weight) }));
+  }
+  document.documentElement.style.setProperty('--font-fallback', kit.brand.fallback.map((family) => JSON.stringify(family)).join(', '));
 }
 
 const noEmoji: EmojiTable = { keys: new Set(), shapes: () => [] };

@@ -32,8 +32,11 @@ export function createIdleQueue(host: IdleHost = pageHost): IdleQueue {
     isWaiting = true;
     host.whenIdle((budgetMs) => {
       isWaiting = false;
-      runUntil(host.now() + Math.min(budgetMs, sliceMs));
-      wait();
+      try {
+        runUntil(host.now() + Math.min(budgetMs, sliceMs));
+      } finally {
+        wait();
+      }
     });
   };
 

@@ -15,12 +15,14 @@ const sizesNamed = 3;
 export function ChecksPanel(): ReactNode {
   const { t } = useTranslation();
   const problems = useEditor((editor) => editor.problems);
+  const networks = useEditor((editor) => editor.networks);
   const merged = mergedProblems(problems);
+  const left = (networks ? allSizes(networks) : []).filter((size) => !problems[size.id]).length;
   if (Object.keys(problems).length === 0) return <p className="checks-words muted">{t('checks.running')}</p>;
   if (merged.length === 0) {
     return (
       <p className="checks-words checks-well">
-        <CircleCheck size={16} aria-hidden /> {t('checks.well')}
+        <CircleCheck size={16} aria-hidden /> {left > 0 ? t('checks.wellSoFar', { count: left }) : t('checks.well')}
       </p>
     );
   }

@@ -3,11 +3,11 @@
 import { CalendarClock, Command as CommandIcon, LayoutTemplate, Settings, Sheet } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Button } from 'react-aria-components';
+import { Button, Link } from 'react-aria-components';
 import { keysOf } from '../commands/useCommands.ts';
 import { Tip } from '../ui/index.ts';
 import { fragmentOf, type Route } from './route.ts';
-import { go, showDialog, useView } from './viewStore.ts';
+import { showDialog, useView } from './viewStore.ts';
 
 const places = [
   { route: { screen: 'gallery' }, icon: LayoutTemplate, command: 'go.gallery' },
@@ -26,23 +26,16 @@ export function Rail(): ReactNode {
       <ul className="rail-places">
         {places.map(({ route, icon: Icon, command }) => (
           <li key={route.screen}>
-            <a
-              className="rail-place"
-              href={fragmentOf(route)}
-              aria-current={shown === route.screen ? 'page' : undefined}
-              title={keysOf(command)}
-              onClick={(event) => {
-                event.preventDefault();
-                go(route);
-              }}
-            >
-              <Icon size={20} strokeWidth={1.75} aria-hidden />
-              <span className="rail-name">{t(`screens.${route.screen}`)}</span>
-            </a>
+            <Tip label={t(`commandNames.${command}`)} keys={keysOf(command)} placement="end">
+              <Link className="rail-place" href={fragmentOf(route)} aria-current={shown === route.screen ? 'page' : undefined}>
+                <Icon size={20} strokeWidth={1.75} aria-hidden />
+                <span className="rail-name">{t(`screens.${route.screen}`)}</span>
+              </Link>
+            </Tip>
           </li>
         ))}
       </ul>
-      <Tip label={t('commands.palette')} keys={keysOf('help.palette')}>
+      <Tip label={t('commands.palette')} keys={keysOf('help.palette')} placement="end">
         <Button className="rail-place" aria-label={t('commands.palette')} onPress={() => showDialog('palette')}>
           <CommandIcon size={20} strokeWidth={1.75} aria-hidden />
         </Button>

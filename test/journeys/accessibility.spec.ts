@@ -1,0 +1,59 @@
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { expect, goTo, makeDesign, test } from './studio.ts';
+
+const supporters = new URL('../../assets/samples/supporters.csv', import.meta.url).pathname;
+
+async function expectNoViolations(page: Page, where: string): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  const told = violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => `${node.target.join(' ')} ${node.failureSummary ?? ''}`).join(' | ')}`);
+  expect(told, where).toEqual([]);
+}
+
+for (const theme of ['Light', 'Dark'] as const) {
+  test(`every screen is accessible in the ${theme.toLowerCase()} theme`, async ({ studio: { page } }) => {
+    await goTo(page, 'Settings');
+    await page.getByRole('radio', { name: theme }).click();
+    await expect(page.getByText('Make Your Point')).toBeVisible();
+    await expectNoViolations(page, 'settings');
+    await goTo(page, 'Queue');
+    await expect(page.getByText('Nothing is queued')).toBeVisible();
+    await expectNoViolations(page, 'empty queue');
+    await goTo(page, 'Templates');
+    await expect(page.locator('.tile.is-drawn')).toHaveCount(4);
+    await expectNoViolations(page, 'templates');
+
+    await makeDesign(page, 'My point');
+    await expectNoViolations(page, 'design');
+    await page.getByRole('tab', { name: /Checks/ }).click();
+    await expectNoViolations(page, 'checks');
+    await page.getByRole('radio', { name: 'All sizes' }).click();
+    await expect(page.locator('.wall .tile.is-drawn').first()).toBeVisible();
+    await expectNoViolations(page, 'wall');
+    await page.keyboard.press('Control+e');
+    await expect(page.getByRole('dialog').getByText(/will be written/)).toBeVisible();
+    await expectNoViolations(page, 'export');
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Control+Shift+e');
+    await expect(page.getByRole('dialog', { name: 'Add to the queue' })).toBeVisible();
+    await expectNoViolations(page, 'add to the queue');
+    await page.getByRole('dialog').getByRole('button', { name: 'Add to the queue' }).click();
+    await expect(page.getByText('Added to the queue.')).toBeVisible({ timeout: 90_000 });
+    await goTo(page, 'Queue');
+    await expect(page.getByText('scheduled')).toBeVisible();
+    await expectNoViolations(page, 'queue');
+
+    await goTo(page, 'Spreadsheet');
+    await expectNoViolations(page, 'spreadsheet, empty');
+    await page.locator('input[type=file]').setInputFiles(supporters);
+    await expect(page.getByText('Row 1 of 12')).toBeVisible();
+    await expectNoViolations(page, 'spreadsheet');
+    await page.keyboard.press('Control+k');
+    await expect(page.getByRole('dialog', { name: 'Commands' })).toBeVisible();
+    await expectNoViolations(page, 'commands');
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('?');
+    await expect(page.getByRole('dialog', { name: 'Keys' })).toBeVisible();
+    await expectNoViolations(page, 'keys');
+  });
+}

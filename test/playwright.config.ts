@@ -1,0 +1,25 @@
+// Journeys through the built studio in a real browser: `playwright test --config test/playwright.config.ts`.
+
+import { defineConfig } from '@playwright/test';
+import { browserArguments, findBrowser } from './helpers/browser.ts';
+
+const executablePath = findBrowser();
+
+export default defineConfig({
+  testDir: './journeys',
+  testMatch: '**/*.spec.ts',
+  outputDir: '../test-results',
+  globalSetup: './journeys/build.ts',
+  workers: 1,
+  timeout: 180_000,
+  expect: { timeout: 30_000 },
+  reporter: [['list']],
+  use: {
+    ...(executablePath ? { launchOptions: { executablePath, args: [...browserArguments] } } : {}),
+    viewport: { width: 1440, height: 900 },
+    colorScheme: 'light',
+    actionTimeout: 30_000,
+    trace: 'off',
+    screenshot: 'only-on-failure',
+  },
+});
