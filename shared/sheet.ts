@@ -112,7 +112,9 @@ function cellText(cell: Cell, field: Field, language: string, write: NumberWrite
 export function rowsToPoints(sheet: Sheet, mapping: ColumnMapping, fields: readonly Field[], write: NumberWriter): readonly Row[] {
   const mapped = sheetFields(fields).flatMap((field) => {
     const index = mapping[field.name];
-    return index === undefined ? [] : [{ field, index }];
+    // A picture that the template has no place for stays a file name, which no point may hold.
+    const isUseless = field.type === 'image' && !fields.includes(field);
+    return index === undefined || isUseless ? [] : [{ field, index }];
   });
   const languageColumn = mapping['language'];
   const problemsByRow = problemsOf(sheet);

@@ -11,7 +11,6 @@ import { compareVersions, packExtension, packFiles, type Pack, type PackManifest
 import type { AssetStore } from '../library/assets.ts';
 import { storageFault, systemCode, writeWhole } from '../library/storage.ts';
 import { readIndex, writeIndex, type PackIndex } from './index.ts';
-import { openPack } from './open.ts';
 
 /** A pack in the library; its fonts and pictures are in the asset store by their hashes. */
 export interface InstalledPack extends Pack {
@@ -135,6 +134,8 @@ export class PackStore {
 
   /** The files first, the index last: what has an index is complete. */
   async #keep(bytes: Uint8Array, name: string, bundled: boolean): Promise<Pack> {
+    // Unpacking is needed when a pack arrives, not when one is used.
+    const { openPack } = await import('./open.ts');
     const pack = await openPack(bytes, name);
     const { manifest, brand, templates } = pack;
     const label = `${manifest.id}@${manifest.version}`;

@@ -1,11 +1,8 @@
-// The table of spreadsheet formats: how each is recognised, and its reader. The first that fits is taken.
+// The table of spreadsheet formats: how each is recognised, and its reader. The first that fits is taken. A reader's library is loaded
+// when a file asks for it.
 
 import { Fault } from '../../shared/fault.ts';
-import { decodeText } from './decode.ts';
-import { readDelimited } from './delimited.ts';
-import { readJson, readJsonLines } from './json.ts';
 import type { Table } from './table.ts';
-import { readWorkbook } from './workbook.ts';
 
 export interface SheetFormat {
   readonly id: string;
@@ -16,6 +13,8 @@ export interface SheetFormat {
   read(bytes: Uint8Array, name: string, sheet: string | undefined): Table | Promise<Table>;
 }
 
+const textOf = async (bytes: Uint8Array, name: string): Promise<string> => (await import('./decode.ts')).decodeText(bytes, name);
+
 const startsWith = (bytes: Uint8Array, start: readonly number[]): boolean => start.every((byte, index) => bytes[index] === byte);
 
 const formats: readonly SheetFormat[] = [
@@ -23,7 +22,7 @@ const formats: readonly SheetFormat[] = [
     id: 'xlsx',
     fits: (bytes) => startsWith(bytes, [0x50, 0x4b, 0x03, 0x04]) || startsWith(bytes, [0x50, 0x4b, 0x05, 0x06]),
     unpacks: true,
-    read: readWorkbook,
+    read: async (bytes, name, sheet) => (await import('./workbook.ts')).readWorkbook(bytes, name, sheet),
   },
   {
     // The container of Excel's formats before 2007, and of workbooks with a password.
@@ -49,19 +48,19 @@ const formats: readonly SheetFormat[] = [
     id: 'jsonl',
     fits: (_bytes, extension) => extension === 'jsonl' || extension === 'ndjson',
     unpacks: false,
-    read: (bytes, name) => readJsonLines(decodeText(bytes, name), name),
+    read: async (bytes, name) => (await import('./json.ts')).readJsonLines(await textOf(bytes, name), name),
   },
   {
     id: 'json',
     fits: (_bytes, extension) => extension === 'json',
     unpacks: false,
-    read: (bytes, name) => readJson(decodeText(bytes, name), name),
+    read: async (bytes, name) => (await import('./json.ts')).readJson(await textOf(bytes, name), name),
   },
   {
     id: 'delimited',
     fits: () => true,
     unpacks: false,
-    read: (bytes, name) => readDelimited(decodeText(bytes, name), name),
+    read: async (bytes, name) => (await import('./delimited.ts')).readDelimited(await textOf(bytes, name), name),
   },
 ];
 

@@ -97,6 +97,7 @@ export async function attachPhotos(rows: readonly Row[], source: PhotoSource, op
 async function attachField(rows: readonly Row[], source: PhotoSource, field: Field, options: PhotoOptions): Promise<readonly Row[]> {
   const hasColumn = options.mapping[field.name] !== undefined;
   if (!hasColumn && source.names.length === 0) return rows;
+  if (!hasColumn && source.names.length === 0) return rows;
   const wishes = rows.map(({ number, point }) =>
     hasColumn ? { row: number, cell: textOf(point, field.name) } : { row: number, name: textOf(point, 'name') },
   );

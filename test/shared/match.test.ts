@@ -122,7 +122,7 @@ test('with shuffled, missing, repeated and like names no row gets the photo of a
         const got = files.get(index + 1);
         // A cell that is exactly another file's name says that file; nobody can know better.
         const isOwn = got === undefined || got === cell.replace('photos/', '') || isOwnOrUnknowable(got, file, present, rows);
-        expect(isOwn, `row ${index + 1} (${cell}) got ${got}`).toBe(true);
+        expect(isOwn ? 'its own' : `row ${index + 1} (${cell}) got ${got}`).toBe('its own');
         expect(files.has(index + 1)).not.toBe(problems.has(index + 1));
       });
     }),

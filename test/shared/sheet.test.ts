@@ -87,3 +87,8 @@ describe('rows', () => {
     expect(rows[1]!.problems).toEqual([{ check: 'row', severity: 'error', message: 'Row 2 has 3 cells.' }]);
   });
 });
+
+test('a photo that the template has no place for is left out', () => {
+  const [row] = rowsToPoints(sheetOf(['claim', 'photo'], [['Light', 'amina.jpg']]), { claim: 0, photo: 1 }, [fields[0]!], write);
+  expect(row!.point).toEqual({ claim: 'Light' });
+});

@@ -10,24 +10,24 @@ import { changeManifest, forgedPack, logo, replaceFile, smallPack } from './pack
 
 const bytesOf = (text: string): Uint8Array => new TextEncoder().encode(text);
 
-async function expectRefusal(bytes: Uint8Array, message: RegExp): Promise<void> {
+/** The sentence with which a pack is refused. */
+async function refusal(bytes: Uint8Array): Promise<string> {
   const outcome: unknown = await openPack(bytes, 'gift.pointpack').catch((error: unknown) => error);
-  expect(outcome).toBeInstanceOf(Fault);
-  expect(outcome).toMatchObject({ code: 'input', message: expect.stringMatching(message) });
-  expect(outcome).toMatchObject({ message: expect.stringMatching(/^gift\.pointpack[^\n]+\.$/) });
+  if (outcome instanceof Fault && outcome.code === 'input' && /^gift\.pointpack[^\n]+\.$/.test(outcome.message)) return outcome.message;
+  throw new Error(`not refused with one sentence: ${String(outcome)}`, { cause: outcome });
 }
 
 describe('names', () => {
   test.each(['../evil.txt', 'a/../../evil.txt', '/etc/evil.txt', 'C:/evil.txt', '..\\evil.txt', 'a//b.txt', './a.txt', 'con.txt', 'a/aux', 'evil.txt ', 'line\nbreak.txt'])('%j', async (path) => {
-    await expectRefusal(await forgedPack((entries) => entries.set(path, { path, bytes: bytesOf('evil') })), /outside of its folder/);
+    expect(await refusal(await forgedPack((entries) => entries.set(path, { path, bytes: bytesOf('evil') })))).toMatch(/outside of its folder/);
   });
 
   test('in the manifest alone', async () => {
-    await expectRefusal(await forgedPack((entries) => changeManifest(entries, (text) => text.replace('"CHANGES.md"', '"../CHANGES.md"'))), /not a path inside the pack/);
+    expect(await refusal(await forgedPack((entries) => changeManifest(entries, (text) => text.replace('"CHANGES.md"', '"../CHANGES.md"'))))).toMatch(/not a path inside the pack/);
   });
 
   test('twice, in another case', async () => {
-    await expectRefusal(await forgedPack((entries) => entries.set('PACK.json', { path: 'PACK.json', bytes: bytesOf('{}') })), /"PACK\.json" twice/);
+    expect(await refusal(await forgedPack((entries) => entries.set('PACK.json', { path: 'PACK.json', bytes: bytesOf('{}') })))).toMatch(/"PACK\.json" twice/);
   });
 });
 
@@ -36,24 +36,24 @@ test.each([
   ['a device', 0o020666],
   ['a socket', 0o140777],
 ])('%s', async (_, mode) => {
-  await expectRefusal(await forgedPack((entries) => entries.set('CHANGES.md', { path: 'CHANGES.md', bytes: bytesOf('/etc/passwd'), mode })), /holds a link/);
+  expect(await refusal(await forgedPack((entries) => entries.set('CHANGES.md', { path: 'CHANGES.md', bytes: bytesOf('/etc/passwd'), mode })))).toMatch(/holds a link/);
 });
 
 describe('contents', () => {
   test('a changed file', async () => {
-    await expectRefusal(await forgedPack((entries) => entries.set('pictures/logo.svg', { path: 'pictures/logo.svg', bytes: bytesOf(`${logo} `) })), /pictures\/logo\.svg is not the file it lists/);
+    expect(await refusal(await forgedPack((entries) => entries.set('pictures/logo.svg', { path: 'pictures/logo.svg', bytes: bytesOf(`${logo} `) })))).toMatch(/pictures\/logo\.svg is not the file it lists/);
   });
 
   test('a missing file', async () => {
-    await expectRefusal(await forgedPack((entries) => entries.delete('CHANGES.md')), /lists CHANGES\.md, but does not hold it/);
+    expect(await refusal(await forgedPack((entries) => entries.delete('CHANGES.md')))).toMatch(/lists CHANGES\.md, but does not hold it/);
   });
 
   test('an unlisted file', async () => {
-    await expectRefusal(await forgedPack((entries) => entries.set('extra.txt', { path: 'extra.txt', bytes: bytesOf('x') })), /a file it does not list \(extra\.txt\)/);
+    expect(await refusal(await forgedPack((entries) => entries.set('extra.txt', { path: 'extra.txt', bytes: bytesOf('x') })))).toMatch(/a file it does not list \(extra\.txt\)/);
   });
 
   test('a file listed twice', async () => {
-    await expectRefusal(await forgedPack((entries) => changeManifest(entries, (text) => text.replace('"licences/ofl.txt",\n      "sha256"', '"CHANGES.md",\n      "sha256"'))), /lists CHANGES\.md twice/);
+    expect(await refusal(await forgedPack((entries) => changeManifest(entries, (text) => text.replace('"licences/ofl.txt",\n      "sha256"', '"CHANGES.md",\n      "sha256"'))))).toMatch(/lists CHANGES\.md twice/);
   });
 
   test('a hidden program among the others', async () => {
@@ -63,7 +63,7 @@ describe('contents', () => {
       entries.set('run.exe', { ...changes, path: 'run.exe' });
       changeManifest(entries, (text) => text.replace('"CHANGES.md"', '"run.exe"'));
     });
-    await expectRefusal(forged, /run\.exe is of a kind that is not allowed there/);
+    expect(await refusal(forged)).toMatch(/run\.exe is of a kind that is not allowed there/);
   });
 
   test.each([
@@ -77,55 +77,55 @@ describe('contents', () => {
     ['an imported style', '<style>@import "https://example.org/a.css";</style>'],
     ['a masked address', '<image href="&#104;ttps://example.org/a.png"/>'],
   ])('an SVG with %s', async (_, part) => {
-    await expectRefusal(await forgedPack((entries) => replaceFile(entries, 'pictures/logo.svg', logo.replace('<circle', `${part}<circle`))), /pictures\/logo\.svg holds .*which pictures of a pack may not have/);
+    expect(await refusal(await forgedPack((entries) => replaceFile(entries, 'pictures/logo.svg', logo.replace('<circle', `${part}<circle`))))).toMatch(/pictures\/logo\.svg holds .*which pictures of a pack may not have/);
   });
 
   test('an SVG with entities', async () => {
     const bomb = `<!DOCTYPE svg [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;">]>${logo}`;
-    await expectRefusal(await forgedPack((entries) => replaceFile(entries, 'pictures/logo.svg', bomb)), /pictures\/logo\.svg (is not an SVG|holds)/);
+    expect(await refusal(await forgedPack((entries) => replaceFile(entries, 'pictures/logo.svg', bomb)))).toMatch(/pictures\/logo\.svg (is not an SVG|holds)/);
   });
 
   test('a template nested beyond measure', async () => {
     const deep = `{"schema":1,"pages":${'['.repeat(200_000)}${']'.repeat(200_000)}}`;
-    await expectRefusal(await forgedPack((entries) => replaceFile(entries, 'templates/one.json', deep)), /templates\/one\.json/);
+    expect(await refusal(await forgedPack((entries) => replaceFile(entries, 'templates/one.json', deep)))).toMatch(/templates\/one\.json/);
   });
 
   test('a manifest that is none', async () => {
-    await expectRefusal(await forgedPack((entries) => changeManifest(entries, () => '[]')), /pack\.json is not as it should be/);
-    await expectRefusal(await forgedPack((entries) => changeManifest(entries, () => '{"schema":')), /pack\.json is not valid JSON/);
-    await expectRefusal(await forgedPack((entries) => entries.delete('pack.json')), /has no pack\.json/);
+    expect(await refusal(await forgedPack((entries) => changeManifest(entries, () => '[]')))).toMatch(/pack\.json is not as it should be/);
+    expect(await refusal(await forgedPack((entries) => changeManifest(entries, () => '{"schema":')))).toMatch(/pack\.json is not valid JSON/);
+    expect(await refusal(await forgedPack((entries) => entries.delete('pack.json')))).toMatch(/has no pack\.json/);
   });
 });
 
 describe('the zip itself', () => {
   test('another kind of file', async () => {
-    await expectRefusal(bytesOf('%PDF-1.7'), /is not a pack/);
-    await expectRefusal(new Uint8Array(), /is not a pack/);
+    expect(await refusal(bytesOf('%PDF-1.7'))).toMatch(/is not a pack/);
+    expect(await refusal(new Uint8Array())).toMatch(/is not a pack/);
   });
 
   test('cut short anywhere', async () => {
     const whole = await smallPack();
     await fc.assert(
       fc.asyncProperty(fc.nat({ max: whole.byteLength - 1 }), async (length) => {
-        await expectRefusal(whole.subarray(0, length), /is not a pack|damaged or incomplete/);
+        expect(await refusal(whole.subarray(0, length))).toMatch(/is not a pack|damaged or incomplete/);
       }),
-      { numRuns: amount(40, 2_000) },
+      { numRuns: amount(25, 2_000) },
     );
   });
 
   test('an encrypted entry', async () => {
-    await expectRefusal(await forgedPack((entries) => entries.set('CHANGES.md', { path: 'CHANGES.md', bytes: bytesOf('x'), encrypted: true })), /is encrypted/);
+    expect(await refusal(await forgedPack((entries) => entries.set('CHANGES.md', { path: 'CHANGES.md', bytes: bytesOf('x'), encrypted: true })))).toMatch(/is encrypted/);
   });
 
   test('an unknown way of packing', async () => {
-    await expectRefusal(await forgedPack((entries) => entries.set('CHANGES.md', { path: 'CHANGES.md', bytes: bytesOf('x'), method: 12 })), /packed in a way that is not supported/);
+    expect(await refusal(await forgedPack((entries) => entries.set('CHANGES.md', { path: 'CHANGES.md', bytes: bytesOf('x'), method: 12 })))).toMatch(/packed in a way that is not supported/);
   });
 
   test('a bomb by ratio, honest or lying', async () => {
     const bytes = new Uint8Array(50_000_000);
     expect(bytes.byteLength / deflateRawSync(bytes).byteLength).toBeGreaterThan(200);
-    await expectRefusal(await forgedPack((entries) => entries.set('x.txt', { path: 'x.txt', bytes })), /more than 200 times its size/);
-    await expectRefusal(await forgedPack((entries) => entries.set('x.txt', { path: 'x.txt', bytes, claimedBytes: 100 })), /more than 200 times its size/);
+    expect(await refusal(await forgedPack((entries) => entries.set('x.txt', { path: 'x.txt', bytes })))).toMatch(/more than 200 times its size/);
+    expect(await refusal(await forgedPack((entries) => entries.set('x.txt', { path: 'x.txt', bytes, claimedBytes: 100 })))).toMatch(/more than 200 times its size/);
   });
 
   test('a bomb of many entries', async () => {
@@ -133,15 +133,15 @@ describe('the zip itself', () => {
     const many = (claimedBytes?: number) => forgedPack((entries) => {
       for (let index = 0; index < 230; index += 1) entries.set(`${index}.txt`, { path: `${index}.txt`, bytes, claimedBytes });
     });
-    await expectRefusal(await many(), /larger than 200 MB/);
-    await expectRefusal(await many(1), /damaged/);
+    expect(await refusal(await many())).toMatch(/larger than 200 MB/);
+    expect(await refusal(await many(1))).toMatch(/damaged/);
   });
 
   test('too many entries', async () => {
     const forged = await forgedPack((entries) => {
       for (let index = 0; index < 2_001; index += 1) entries.set(`${index}.txt`, { path: `${index}.txt`, bytes: new Uint8Array() });
     });
-    await expectRefusal(forged, /files; 2000 is the most/);
+    expect(await refusal(forged)).toMatch(/files; 2000 is the most/);
   });
 
   test('bytes flipped at random: refused with a sentence, or still the very same pack', async () => {
@@ -153,9 +153,9 @@ describe('the zip itself', () => {
         for (const [at, mask] of flips) bytes[at]! ^= mask;
         const outcome: unknown = await openPack(bytes, 'gift.pointpack').then((pack) => pack.manifest, (error: unknown) => error);
         const isAsItShouldBe = outcome instanceof Fault ? outcome.code === 'input' && /^gift\.pointpack[^\n]+\.$/.test(outcome.message) : JSON.stringify(outcome) === JSON.stringify(manifest);
-        expect(isAsItShouldBe, String(outcome)).toBe(true);
+        expect(isAsItShouldBe ? 'as it should be' : outcome).toBe('as it should be');
       }),
-      { numRuns: amount(150, 10_000) },
+      { numRuns: amount(80, 10_000) },
     );
   });
 
@@ -167,9 +167,9 @@ describe('the zip itself', () => {
         const bytes = Uint8Array.from(whole);
         bytes[at]! ^= mask;
         const outcome: unknown = await openPack(bytes, 'gift.pointpack').then(() => 'opened', (error: unknown) => error);
-        expect(outcome === 'opened' || outcome instanceof Fault, String(outcome)).toBe(true);
+        expect(outcome instanceof Fault ? 'refused' : outcome).toMatch(/^(refused|opened)$/);
       }),
-      { numRuns: amount(300, 10_000) },
+      { numRuns: amount(120, 10_000) },
     );
   });
 });

@@ -106,13 +106,13 @@ test('what is not there is told with what was probably meant', async () => {
   await expect(store.open('smal-pack')).rejects.toMatchObject({ code: 'notFound', message: 'There is no pack "smal-pack". Did you mean small-pack?' });
 });
 
-describe('the bundled pack', () => {
-  async function bundle(changes = {}): Promise<string> {
-    const file = join(library, 'bundled.pointpack');
-    writeFileSync(file, await buildPack(sourceFolder(changes)));
-    return file;
-  }
+async function bundle(changes = {}): Promise<string> {
+  const file = join(library, 'bundled.pointpack');
+  writeFileSync(file, await buildPack(sourceFolder(changes)));
+  return file;
+}
 
+describe('the bundled pack', () => {
   test('is there without being installed, first in the list', async () => {
     const store = openStore(await bundle());
     await store.install(await buildPack(sourceFolder({ manifest: { id: 'a-pack', name: 'A pack' } })), 'a.pointpack');

@@ -24,6 +24,10 @@ function photosIn(...names: readonly string[]): string {
   return folder;
 }
 
+const fullDisk = async (): Promise<string> => {
+  throw new Fault('storage', 'The disk is full.');
+};
+
 /** Keeps the file's content as its id, and counts. */
 function keeper() {
   const kept: string[] = [];
@@ -92,10 +96,7 @@ test.each(['../secret.jpg', '/etc/passwd', '..\\secret.jpg'])('a cell that point
 
 test('a full disk ends the reading instead of blaming the row', async () => {
   const { options } = keeper();
-  const full = async (): Promise<string> => {
-    throw new Fault('storage', 'The disk is full.');
-  };
-  await expect(attachPhotos([rowOf(1, { photo: 'a.jpg' })], await openPhotoFolder(photosIn('a.jpg')), { ...options, keep: full })).rejects.toMatchObject({ code: 'storage' });
+  await expect(attachPhotos([rowOf(1, { photo: 'a.jpg' })], await openPhotoFolder(photosIn('a.jpg')), { ...options, keep: fullDisk })).rejects.toMatchObject({ code: 'storage' });
 });
 
 test('it can be cancelled', async () => {
@@ -107,4 +108,10 @@ test('a folder that is not there, or is none, is told', async () => {
   const folder = photosIn('a.jpg');
   await expect(openPhotoFolder(join(folder, 'none'))).rejects.toMatchObject({ code: 'notFound', message: expect.stringContaining('There is no folder') });
   await expect(openPhotoFolder(join(folder, 'a.jpg'))).rejects.toMatchObject({ code: 'input', message: expect.stringContaining('is not a folder') });
+});
+
+test('rows of a sheet without a photo column, and no photos at all, have nothing to say', async () => {
+  const { options } = keeper();
+  const rows = [rowOf(1, { name: 'Amina' })];
+  expect(await attachPhotos(rows, await openPhotoFolder(photosIn()), { ...options, mapping: { name: 0 } })).toEqual(rows);
 });
