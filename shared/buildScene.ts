@@ -115,7 +115,7 @@ function itemOf(element: Element, origin: { readonly x: number; readonly y: numb
     box,
     rotation: element.rotation,
     opacity: element.opacity,
-    ...(element.shadow ? { shadow: shadowOf(element.shadow, context.colour) } : {}),
+    ...(element.shadow ? { shadow: shadowOf(element.shadow, (role) => context.colour(role)) } : {}),
   };
   const item = { ...base, ...content } as SceneItem;
   work.items.set(item.element, item);

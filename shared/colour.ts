@@ -1,12 +1,12 @@
 // Colours as the painter needs them: roles resolved to hex, luminance and contrast by WCAG 2.2, and mixing as a canvas mixes.
 //   resolveColour(brand, colour) -> hex   withOpacity(hex, opacity) -> hex   luminanceOf(hex)   contrastOf(a, b)   mix(below, above, share)
 
-import { formatHex, formatHex8, modeLrgb, modeRgb, parseHex, useMode, wcagLuminance } from 'culori/fn';
+import { formatHex, formatHex8, modeLrgb, modeRgb, parseHex, useMode as registerMode, wcagLuminance } from 'culori/fn';
 import type { Brand } from './brand.ts';
 import type { Colour } from './design.ts';
 
-useMode(modeRgb);
-useMode(modeLrgb);
+registerMode(modeRgb);
+registerMode(modeLrgb);
 
 /** Red, green and blue from 0 to 1 as encoded in sRGB, and opacity. */
 export interface Rgb {

@@ -3,7 +3,7 @@
 //   layoutPage(page, size, direction, isWithout) -> { background, elements, scale }
 
 import type { Change, Element, Fill, Layout, Page, Pin } from './design.ts';
-import { kindOf, mapChildren, mapSame, mirrorLook, propertiesOf, scaleElement } from './elements/index.ts';
+import { kindOf, mapChildren, mapSame, mirrorLook, propertiesOf, scaleElement, withProperties } from './elements/index.ts';
 import { around, tidy } from './geometry.ts';
 import type { Direction } from './point.ts';
 import type { Box } from './scene.ts';
@@ -28,13 +28,10 @@ export interface PageLayout {
 /** The element with a change applied. `null` takes a property away that need not be there. */
 export function applyChange(element: Element, change: Change): Element {
   const properties = propertiesOf(element.kind);
-  const changed: Record<string, unknown> = { ...element };
-  for (const [name, value] of Object.entries(change)) {
-    if (!properties[name]) continue;
-    if (value === null) delete changed[name];
-    else changed[name] = value;
-  }
-  return changed as unknown as Element;
+  const known = Object.entries(change).filter(([name]) => Object.hasOwn(properties, name));
+  const changed = withProperties(element, Object.fromEntries(known));
+  for (const [name, value] of known) if (value === null) Reflect.deleteProperty(changed, name);
+  return changed;
 }
 
 type Changes = Layout['changes'];
@@ -110,7 +107,7 @@ function pinnedBox(element: Element, from: Box, to: Box, by: number): Box {
 }
 
 /** An element on the other side of a parent this wide. */
-function mirror<E extends Element>(element: E, parentWidth: number): Element {
+function mirror(element: Element, parentWidth: number): Element {
   const pin = { ...element.pin, x: opposite[element.pin.x] };
   return { ...mirrorLook(element), x: tidy(parentWidth - element.x - element.width), pin };
 }
@@ -156,7 +153,7 @@ function placeChildren(before: Element, placed: Element, by: number, map: Mappin
   if (!('children' in before)) return placed;
   const whole = { from: { x: 0, y: 0, width: before.width, height: before.height }, to: { x: 0, y: 0, width: placed.width, height: placed.height }, by };
   const within: Mapping = { ...map, frame: before, bleed: whole, content: whole, parentWidth: placed.width };
-  return { ...placed, children: before.children.map((child) => place(child, within)) } as Element;
+  return withProperties(placed, { children: before.children.map((child) => place(child, within)) });
 }
 
 /** Smallest type at 1080 pixels of width that reads well on a phone. */

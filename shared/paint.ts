@@ -146,7 +146,13 @@ function pictureNodes(item: Item<'picture'>, at: Place, opacity: number): readon
   const picture = { type: 'picture' as const, element: item.element, width, height, key: derivativeKey(item.derivative) };
   const masked: PaintNode = isMasked
     ? {
-        ...{ type: 'group', element: item.element, ...at, width, height, rotation: 0, opacity },
+        type: 'group',
+        element: item.element,
+        ...at,
+        width,
+        height,
+        rotation: 0,
+        opacity,
         clip: { mask: item.mask, radius: item.radius },
         children: [{ ...picture, x: 0, y: 0, opacity: 1 }],
       }

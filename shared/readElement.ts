@@ -1,7 +1,7 @@
 // Reads elements and the changes of layouts from unknown values, mending what can be mended and saying what it did.
 
 import type { Change, Element } from './design.ts';
-import { isKind, kinds, newElement, propertiesOf } from './elements/index.ts';
+import { elementOf, isKind, kinds, propertiesOf } from './elements/index.ts';
 import type { Property, Say } from './elements/property.ts';
 import { isRecord } from './elements/property.ts';
 
@@ -57,10 +57,10 @@ export function readElement(value: unknown, ids: Ids, say: Say, depth = 0): Elem
     const result = readProperty(property, value[key], property.first, sayHere);
     if (result !== undefined) read[key] = result;
   }
-  if (value['name'] === undefined) read['name'] = newElement(kind, '').name;
+  if (value['name'] === undefined) read['name'] = kinds[kind].name;
   sayUnknown(value, properties, sayHere);
   if (kinds[kind].holdsChildren) read['children'] = readElements(value['children'], ids, say, depth + 1);
-  return read as unknown as Element;
+  return elementOf(kind, read);
 }
 
 /** A list of elements, those that are none left out. */

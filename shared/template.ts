@@ -9,7 +9,7 @@ import type { Point } from './point.ts';
 
 /** A change filled like the element it changes: only the properties it has. */
 function fillChange(change: Change, element: Element | undefined, point: Point): Change {
-  return element ? { ...change, ...kindOf(element).fill?.(change as Partial<Element>, point) } : change;
+  return element ? { ...change, ...kindOf(element).fill?.(change, point) } : change;
 }
 
 function fillLayout(layout: Layout, elements: ReadonlyMap<string, Element>, point: Point): Layout {

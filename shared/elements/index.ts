@@ -1,6 +1,7 @@
 // The table of element kinds. What generic code needs to know of an element, it asks here; it never names a kind.
 
 import type { Element, ElementKind, ElementOf } from '../design.ts';
+import { Fault } from '../fault.ts';
 import type { Point } from '../point.ts';
 import { baseProperties } from './base.ts';
 import { groupKind } from './group.ts';
@@ -27,17 +28,22 @@ export function isKind(name: unknown): name is ElementKind {
 
 /** The kind of an element, answering for that element. */
 export function kindOf(element: Element): Kind {
-  return kinds[element.kind] as Kind;
+  return kinds[element.kind];
 }
 
 /** All properties of a kind by name, those that every element has first: the order of files and inspectors. */
 export function propertiesOf(kind: ElementKind): Readonly<Record<string, Property<unknown>>> {
-  return allProperties[kind];
+  return allProperties.get(kind) ?? {};
 }
 
-const allProperties = Object.fromEntries(
+const allProperties: ReadonlyMap<ElementKind, Readonly<Record<string, Property<unknown>>>> = new Map(
   Object.values<Kind>(kinds).map((kind) => [kind.kind, { ...baseProperties, ...kind.properties }]),
-) as unknown as Readonly<Record<ElementKind, Readonly<Record<string, Property<unknown>>>>>;
+);
+
+/** The element with some properties replaced, by values that their own readers or functions made. */
+export function withProperties<E extends Element>(element: E, values: Readonly<Record<string, unknown>>): E {
+  return { ...element, ...values };
+}
 
 export function childrenOf(element: Element): readonly Element[] | undefined {
   return 'children' in element ? element.children : undefined;
@@ -72,12 +78,13 @@ export function* walk(elements: readonly Element[]): Generator<Element> {
 /** The element with every length `by` times as large; its children too. */
 export function scaleElement<E extends Element>(element: E, by: number): E {
   if (by === 1) return element;
-  const scaled: Record<string, unknown> = { ...element };
+  const own: Readonly<Record<string, unknown>> = { ...element };
+  const scaled: Record<string, unknown> = {};
   for (const [name, property] of Object.entries(propertiesOf(element.kind))) {
-    if (property.scale && scaled[name] !== undefined) scaled[name] = property.scale(scaled[name], by);
+    if (property.scale && own[name] !== undefined) scaled[name] = property.scale(own[name], by);
   }
   if ('children' in element) scaled['children'] = element.children.map((child) => scaleElement(child, by));
-  return scaled as unknown as E;
+  return withProperties(element, scaled);
 }
 
 /** The element with what else than its place changes when it is mirrored; its turn is mirrored for every kind. */
@@ -88,15 +95,26 @@ export function mirrorLook(element: Element): Element {
 
 /** The element, and those in it, with their placeholders filled. */
 export function fillElement(element: Element, point: Point): Element {
-  const filled = { ...element, ...kindOf(element).fill?.(element, point) } as Element;
+  const filled = withProperties(element, { ...kindOf(element).fill?.(element, point) });
   return mapChildren(filled, (child) => fillElement(child, point));
 }
 
 /** A new element of a kind, with first values where none are given. */
 export function newElement<K extends ElementKind>(kind: K, id: string, values: Partial<Omit<ElementOf<K>, 'id' | 'kind'>> = {}): ElementOf<K> {
-  const first: Record<string, unknown> = { kind, id };
+  const first: Record<string, unknown> = {};
   for (const [name, property] of Object.entries(propertiesOf(kind))) {
     if (property.first !== undefined) first[name] = property.first;
   }
-  return { ...first, name: kinds[kind].name, ...kinds[kind].firstValues, ...values } as unknown as ElementOf<K>;
+  return elementOf(kind, { ...first, kind, id, name: kinds[kind].name, ...kinds[kind].firstValues, ...values });
+}
+
+function isOf<K extends ElementKind>(kind: K, values: Readonly<Record<string, unknown>>): values is ElementOf<K> & Readonly<Record<string, unknown>> {
+  const required = Object.entries(propertiesOf(kind)).filter(([, property]) => property.first !== undefined);
+  return values['kind'] === kind && required.every(([name]) => values[name] !== undefined);
+}
+
+/** An element of values that were read or are first ones. Throws Fault `internal` where a property of its kind is missing. */
+export function elementOf<K extends ElementKind>(kind: K, values: Readonly<Record<string, unknown>>): ElementOf<K> {
+  if (!isOf(kind, values)) throw new Fault('internal', `An element of the kind "${kind}" was made without all its properties.`);
+  return values;
 }

@@ -120,7 +120,8 @@ export function flag(label: string, first: boolean): Property<boolean> {
 }
 
 export function choice<T extends string>(label: string, first: NoInfer<T>, names: Readonly<Record<T, string>>): Property<T> {
-  const values = Object.keys(names) as T[];
+  const isValue = (value: string): value is T => Object.hasOwn(names, value);
+  const values = Object.keys(names).filter(isValue);
   return {
     label,
     input: { type: 'choice', choices: values.map((value) => ({ value, name: names[value] })) },
@@ -131,7 +132,6 @@ export function choice<T extends string>(label: string, first: NoInfer<T>, names
 
 /** A property that need not be there: `null` takes it away, and what cannot be read leaves it as it was. */
 export function optional<T>(property: Property<T>): Property<T | undefined> {
-  const { scale } = property;
   return {
     label: property.label,
     input: property.input,
@@ -148,6 +148,6 @@ export function optional<T>(property: Property<T>): Property<T | undefined> {
       for (const what of mended) say(what);
       return read;
     },
-    ...(scale ? { scale: (value: T | undefined, by: number) => (value === undefined ? undefined : scale(value, by)) } : {}),
+    ...(property.scale ? { scale: (value: T | undefined, by: number) => (value === undefined ? undefined : property.scale?.(value, by)) } : {}),
   };
 }

@@ -49,7 +49,7 @@ describe('The press and the page', () => {
 
   async function press(design: Design, size: LayoutSize, point: Point): Promise<DrawnPixels> {
     const scene = buildScene(design, 0, size, point, pack.assets);
-    return drawOnPress(paint(scene, { fonts: pack.assets.fonts, emoji: await loadEmoji() }), pack.derivative);
+    return drawOnPress(paint(scene, { fonts: pack.assets.fonts, emoji: await loadEmoji() }), (key) => pack.derivative(key));
   }
 
   /** Draws on both; where they differ, both pictures are kept to be looked at. */

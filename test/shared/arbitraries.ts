@@ -1,9 +1,9 @@
 // Arbitrary designs, made from the tables: each property's values follow from what its inspector shows.
 
 import fc from 'fast-check';
-import type { Design, Element, ElementKind, Layout, Page } from '../../shared/design.ts';
-import { newDesign } from '../../shared/design.ts';
-import { kinds, propertiesOf, walk } from '../../shared/elements/index.ts';
+import type { Design, ElementKind } from '../../shared/design.ts';
+import { newDesign, readDesign } from '../../shared/design.ts';
+import { kinds, propertiesOf } from '../../shared/elements/index.ts';
 import type { Input, Property } from '../../shared/elements/property.ts';
 import type { Point } from '../../shared/point.ts';
 import { shapeClasses } from '../../shared/size.ts';
@@ -15,7 +15,9 @@ const share = fc.double({ min: 0, max: 1, noNaN: true });
 const words = fc.oneof(fc.string({ unit: 'grapheme', maxLength: 30 }), fc.constantFrom('{claim}', 'Source: {source}', '{name} {place}', ' · '));
 const field = fc.constantFrom('claim', 'photo', 'name', 'place', 'source');
 const opt = <T>(arbitrary: fc.Arbitrary<T>): fc.Arbitrary<T | undefined> => fc.option(arbitrary, { nil: undefined });
-const record = (shape: Record<string, fc.Arbitrary<unknown>>): fc.Arbitrary<unknown> =>
+type Values = Readonly<Record<string, unknown>>;
+
+const record = (shape: Readonly<Record<string, fc.Arbitrary<unknown>>>): fc.Arbitrary<Values> =>
   fc.record(shape).map((value) => Object.fromEntries(Object.entries(value).filter(([, member]) => member !== undefined)));
 
 const length = fc.double({ min: 0, max: 2000, noNaN: true });
@@ -25,84 +27,96 @@ const fill = fc.oneof(
   record({
     type: fc.constant('linear'),
     angle: fc.integer({ min: -360, max: 360 }),
-    stops: fc.array(stop, { minLength: 2, maxLength: 4 }).map((stops) => (stops as { at: number }[]).sort((a, b) => a.at - b.at)),
+    stops: fc.array(stop, { minLength: 2, maxLength: 4 }).map((stops) => stops.sort((a, b) => Number(a['at']) - Number(b['at']))),
   }),
 );
 
-const byInput: { readonly [T in Input['type']]: (input: Extract<Input, { type: T }>) => fc.Arbitrary<unknown> } = {
-  number: ({ min, max }) => fc.double({ min, max, noNaN: true }),
-  text: () => words,
-  flag: () => fc.boolean(),
-  choice: ({ choices }) => fc.constantFrom(...choices.map((choice) => choice.value)),
-  colour: () => colour,
-  font: () => fc.constantFrom('display', 'text', 'Inter', 'Noto Sans'),
-  fill: () => fill,
-  stroke: () => record({ colour, width: length }),
-  shadow: () => record({ colour, opacity: share, blur: fc.integer({ min: 0, max: 90 }), offsetX: fc.integer({ min: -90, max: 90 }), offsetY: fc.integer({ min: -90, max: 90 }) }),
-  runs: () =>
-    fc.array(record({ text: words, colour: opt(colour), weight: opt(fc.constantFrom(400, 700)), italic: opt(fc.boolean()), scale: opt(fc.constantFrom(0.5, 2)), font: opt(fc.constant('quote')) }), { maxLength: 4 }),
-  textSize: () => fc.tuple(fc.integer({ min: 1, max: 400 }), fc.integer({ min: 0, max: 400 })).map(([smallest, more]) => ({ smallest, largest: smallest + more })),
-  pin: () => record({ x: fc.constantFrom('start', 'end', 'centre', 'stretch'), y: fc.constantFrom('top', 'bottom', 'middle', 'stretch') }),
-  source: () => fc.oneof(record({ field }), record({ asset: hex })),
-  focus: () => record({ x: share, y: share }),
-  filter: () => fc.oneof(fc.constant({}), fc.constant({ grey: true }), record({ duotone: fc.tuple(colour, colour) })),
-  scrim: () => record({ over: fc.constantFrom('image-1', 'nothing'), texts: fc.array(fc.constantFrom('text-1', 'text-2')), contrast: fc.double({ min: 1, max: 21, noNaN: true }) }),
-  column: () => record({ gap: fc.integer({ min: 0, max: 200 }), align: fc.constantFrom('top', 'middle', 'bottom') }),
+const plain: { readonly [T in Exclude<Input['type'], 'number' | 'choice'>]: fc.Arbitrary<unknown> } = {
+  text: words,
+  flag: fc.boolean(),
+  colour,
+  font: fc.constantFrom('display', 'text', 'Inter', 'Noto Sans'),
+  fill,
+  stroke: record({ colour, width: length }),
+  shadow: record({ colour, opacity: share, blur: fc.integer({ min: 0, max: 90 }), offsetX: fc.integer({ min: -90, max: 90 }), offsetY: fc.integer({ min: -90, max: 90 }) }),
+  runs: fc.array(
+    record({ text: words, colour: opt(colour), weight: opt(fc.constantFrom(400, 700)), italic: opt(fc.boolean()), scale: opt(fc.constantFrom(0.5, 2)), font: opt(fc.constant('quote')) }),
+    { maxLength: 4 },
+  ),
+  textSize: fc.tuple(fc.integer({ min: 1, max: 400 }), fc.integer({ min: 0, max: 400 })).map(([smallest, more]) => ({ smallest, largest: smallest + more })),
+  pin: record({ x: fc.constantFrom('start', 'end', 'centre', 'stretch'), y: fc.constantFrom('top', 'bottom', 'middle', 'stretch') }),
+  source: fc.oneof(record({ field }), record({ asset: hex })),
+  focus: record({ x: share, y: share }),
+  filter: fc.oneof(fc.constant({}), fc.constant({ grey: true }), record({ duotone: fc.tuple(colour, colour) })),
+  scrim: record({ over: fc.constantFrom('image-1', 'nothing'), texts: fc.array(fc.constantFrom('text-1', 'text-2')), contrast: fc.double({ min: 1, max: 21, noNaN: true }) }),
+  column: record({ gap: fc.integer({ min: 0, max: 200 }), align: fc.constantFrom('top', 'middle', 'bottom') }),
 };
+
+function shown(input: Input): fc.Arbitrary<unknown> {
+  if (input.type === 'number') return fc.double({ min: input.min, max: input.max, noNaN: true }).map((value) => value + 0);
+  if (input.type === 'choice') return fc.constantFrom(...input.choices.map((choice) => choice.value));
+  return plain[input.type];
+}
 
 /** A value that a property reads as it is. */
 export function valueOf(property: Property<unknown>): fc.Arbitrary<unknown> {
-  const make = byInput[property.input.type] as (input: Input) => fc.Arbitrary<unknown>;
-  return property.first === undefined ? opt(make(property.input)) : make(property.input);
+  return property.first === undefined ? opt(shown(property.input)) : shown(property.input);
 }
 
-function propertyValues(kind: ElementKind): fc.Arbitrary<Record<string, unknown>> {
-  const values = Object.fromEntries(Object.entries(propertiesOf(kind)).map(([name, property]) => [name, valueOf(property)]));
-  return record(values) as fc.Arbitrary<Record<string, unknown>>;
+function propertyValues(kind: ElementKind): fc.Arbitrary<Values> {
+  return record(Object.fromEntries(Object.entries(propertiesOf(kind)).map(([name, property]) => [name, valueOf(property)])));
+}
+
+interface Drawn extends Values {
+  readonly kind: ElementKind;
+  readonly children?: readonly Drawn[];
 }
 
 const leafKinds = Object.values(kinds).filter((kind) => !kind.holdsChildren);
 const groupKinds = Object.values(kinds).filter((kind) => kind.holdsChildren);
-const leaf = fc.oneof(...leafKinds.map(({ kind }) => propertyValues(kind).map((values) => ({ kind, ...values }))));
-const group = fc.oneof(
-  ...groupKinds.map(({ kind }) => fc.tuple(propertyValues(kind), fc.array(leaf, { maxLength: 3 })).map(([values, children]) => ({ kind, ...values, children }))),
+const leaf: fc.Arbitrary<Drawn> = fc.oneof(...leafKinds.map(({ kind }) => propertyValues(kind).map((values) => ({ ...values, kind }))));
+const group: fc.Arbitrary<Drawn> = fc.oneof(
+  ...groupKinds.map(({ kind }) => fc.tuple(propertyValues(kind), fc.array(leaf, { maxLength: 3 })).map(([values, children]) => ({ ...values, kind, children }))),
 );
 
 /** Ids by kind and order: `text-1`, `text-2`. */
-function numbered(elements: readonly object[]): readonly Element[] {
+function numbered(elements: readonly Drawn[]): readonly Drawn[] {
   const counts = new Map<string, number>();
-  const one = (value: object): Element => {
-    const element = value as Element;
+  const one = (element: Drawn): Drawn => {
     const count = (counts.get(element.kind) ?? 0) + 1;
     counts.set(element.kind, count);
-    const named = { ...element, id: `${element.kind}-${count}` } as Element;
-    return 'children' in named ? { ...named, children: named.children.map(one) } : named;
+    const named = { ...element, id: `${element.kind}-${count}` };
+    return element.children ? { ...named, children: element.children.map(one) } : named;
   };
   return elements.map(one);
 }
 
-function changesOf(elements: readonly Element[]): fc.Arbitrary<Layout['changes']> {
-  const all = [...walk(elements)];
+function changesOf(elements: readonly Drawn[]): fc.Arbitrary<unknown> {
+  const all = elements.flatMap((element) => [element, ...(element.children ?? [])]);
   if (all.length === 0) return fc.constant({});
-  const one = fc.constantFrom(...all).chain((element) => propertyValues(element.kind).chain((values) => fc.subarray(Object.keys(values)).map((names) => [element.id, Object.fromEntries(names.map((name) => [name, values[name]]))] as const)));
-  return fc.array(one, { maxLength: 3 }).map((entries) => Object.fromEntries(entries));
+  const some = ({ kind, id }: Drawn): fc.Arbitrary<readonly [string, Values]> =>
+    propertyValues(kind).chain((values) => fc.subarray(Object.keys(values)).map((names) => [String(id), Object.fromEntries(names.map((name) => [name, values[name]]))] as const));
+  return fc.array(fc.constantFrom(...all).chain(some), { maxLength: 3 }).map((entries) => Object.fromEntries(entries));
 }
 
-function layoutOf(elements: readonly Element[]): fc.Arbitrary<Layout> {
+function layoutOf(elements: readonly Drawn[]): fc.Arbitrary<unknown> {
   const shape = opt(fc.constantFrom(...shapeClasses.map((entry) => entry.id)));
-  return record({ shape, size: opt(fc.constantFrom('ig-portrait', 'x-landscape')), without: opt(field), background: opt(fill), changes: changesOf(elements) }) as fc.Arbitrary<Layout>;
+  return record({ shape, size: opt(fc.constantFrom('ig-portrait', 'x-landscape')), without: opt(field), background: opt(fill), changes: changesOf(elements) });
 }
 
-const page: fc.Arbitrary<Page> = fc
+const page = fc
   .array(fc.oneof({ weight: 3, arbitrary: leaf }, { weight: 1, arbitrary: group }), { maxLength: 5 })
   .map(numbered)
-  .chain((elements) => record({ id: fc.constant('page-1'), background: fill, elements: fc.constant(elements), layouts: fc.array(layoutOf(elements), { maxLength: 4 }) }) as fc.Arbitrary<Page>);
+  .chain((elements) => record({ id: fc.constant('page-1'), background: fill, elements: fc.constant(elements), layouts: fc.array(layoutOf(elements), { maxLength: 4 }) }));
 
 export const point: fc.Arbitrary<Point> = fc.dictionary(
   fc.constantFrom('claim', 'name', 'place', 'source', 'photo', 'language', 'alt'),
-  fc.oneof(fc.string({ unit: 'grapheme', maxLength: 60 }), record({ asset: hex, focus: opt(record({ x: share, y: share })) }) as fc.Arbitrary<{ asset: string }>),
+  fc.oneof(fc.string({ unit: 'grapheme', maxLength: 60 }), fc.record({ asset: hex }), fc.record({ asset: hex, focus: fc.record({ x: share, y: share }) })),
 );
 
-export const design: fc.Arbitrary<Design> = fc
+/** A whole design as plain values, nothing in it to be mended. */
+export const plainDesign: fc.Arbitrary<Values> = fc
   .record({ page, point, name: fc.string({ maxLength: 20 }), altPattern: words })
-  .map(({ page, point, name, altPattern }) => newDesign({ id: 'design-1', name, point, altPattern, pages: [page] }));
+  .map(({ page, ...values }) => ({ ...newDesign({ id: 'design-1', ...values }), pages: [page] }));
+
+export const design: fc.Arbitrary<Design> = plainDesign.map((values) => readDesign(values).design);

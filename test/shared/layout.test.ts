@@ -32,28 +32,35 @@ function boxOf(laidOut: PageLayout, index = 0): readonly number[] {
   return [x, y, width, height];
 }
 
+function pinnedAt(size: LayoutSize, pin: Pin): readonly number[] {
+  return boxOf(layOut(page([words({ pin })]), size));
+}
+
+/** Text that fills the frame but for a margin. */
+function content(values: Parameters<typeof newElement<'text'>>[2]): Element {
+  return newElement('text', 'words', { x: 80, y: 80, width: 920, height: 920, pin: { x: 'stretch', y: 'stretch' }, ...values });
+}
+
 describe('A page without a layout of its own', () => {
   it('is itself at the base size', () => {
     expect(boxOf(layOut(page([words()]), square))).toEqual([80, 100, 400, 200]);
   });
 
   it('is scaled, never distorted, and shares what is left over by its pins', () => {
-    const pinned = (pin: Pin): readonly number[] => boxOf(layOut(page([words({ pin })]), landscape));
     const scale = 900 / 1080;
     const [x, y, width, height] = [80 * scale, 100 * scale, 400 * scale, 200 * scale];
     const spare = 1600 - 900;
-    expect(pinned({ x: 'start', y: 'top' })).toEqual([x, y, width, height].map((value) => expect.closeTo(value, 3)));
-    expect(pinned({ x: 'end', y: 'top' })[0]).toBeCloseTo(x + spare, 3);
-    expect(pinned({ x: 'centre', y: 'top' })[0]).toBeCloseTo(x + spare / 2, 3);
-    expect(pinned({ x: 'stretch', y: 'top' })).toEqual([x, y, width + spare, height].map((value) => expect.closeTo(value, 3)));
+    expect(pinnedAt(landscape, { x: 'start', y: 'top' })).toEqual([x, y, width, height].map((value) => expect.closeTo(value, 3)));
+    expect(pinnedAt(landscape, { x: 'end', y: 'top' })[0]).toBeCloseTo(x + spare, 3);
+    expect(pinnedAt(landscape, { x: 'centre', y: 'top' })[0]).toBeCloseTo(x + spare / 2, 3);
+    expect(pinnedAt(landscape, { x: 'stretch', y: 'top' })).toEqual([x, y, width + spare, height].map((value) => expect.closeTo(value, 3)));
   });
 
   it('shares the height the same way', () => {
-    const pinned = (pin: Pin): readonly number[] => boxOf(layOut(page([words({ pin })]), portrait));
-    expect(pinned({ x: 'start', y: 'top' })).toEqual([80, 100, 400, 200]);
-    expect(pinned({ x: 'start', y: 'bottom' })).toEqual([80, 370, 400, 200]);
-    expect(pinned({ x: 'start', y: 'middle' })).toEqual([80, 235, 400, 200]);
-    expect(pinned({ x: 'start', y: 'stretch' })).toEqual([80, 100, 400, 470]);
+    expect(pinnedAt(portrait, { x: 'start', y: 'top' })).toEqual([80, 100, 400, 200]);
+    expect(pinnedAt(portrait, { x: 'start', y: 'bottom' })).toEqual([80, 370, 400, 200]);
+    expect(pinnedAt(portrait, { x: 'start', y: 'middle' })).toEqual([80, 235, 400, 200]);
+    expect(pinnedAt(portrait, { x: 'start', y: 'stretch' })).toEqual([80, 100, 400, 470]);
   });
 
   it('takes lengths along: type, radii, gaps', () => {
@@ -159,8 +166,6 @@ describe('A safe zone', () => {
   const zone = { top: 270, right: 65, bottom: 385, left: 65 };
   const reel: LayoutSize = { ...story, id: 'ig-reel-cover', safeZone: { ...zone, bottom: 672 } };
   const background = newElement('shape', 'ground', { x: 0, y: 0, width: 1080, height: 1080, pin: { x: 'stretch', y: 'stretch' } });
-  const content = (values: Parameters<typeof newElement<'text'>>[2]): Element =>
-    newElement('text', 'words', { x: 80, y: 80, width: 920, height: 920, pin: { x: 'stretch', y: 'stretch' }, ...values });
 
   it('moves content, not what runs off the page', () => {
     const laidOut = layOut(page([background, content({})]), { ...story, safeZone: zone });
@@ -194,8 +199,7 @@ describe('A safe zone', () => {
 
   it('that leaves a strip is filled, at whatever size fits', () => {
     const banner: LayoutSize = { id: 'yt-banner', width: 2560, height: 1440, safeZone: { top: 509, right: 508, bottom: 508, left: 508 } };
-    const [x, y, width, height] = boxOf(layOut(page([background, content({})]), banner), 1) as [number, number, number, number];
-    expect([x, y, x + width, y + height]).toEqual([508, 509, 2560 - 508, 1440 - 508].map((value) => expect.closeTo(value, 3)));
+    expect(boxOf(layOut(page([background, content({})]), banner), 1)).toEqual([508, 509, 2560 - 2 * 508, 1440 - 508 - 509].map((value) => expect.closeTo(value, 3)));
   });
 
   it('wider than the page leaves a tenth of it', () => {

@@ -15,9 +15,9 @@ function sceneOf(elements: readonly Element[], point: Point = {}, given = assets
 type Item<T extends SceneItem['type']> = Extract<SceneItem, { type: T }>;
 
 function first<T extends SceneItem['type']>(scene: Scene, type: T): Item<T> {
-  const found = scene.items.find((item) => item.type === type);
+  const found = scene.items.find((item): item is Item<T> => item.type === type);
   if (!found) throw new Error(`no ${type} in the scene`);
-  return found as Item<T>;
+  return found;
 }
 
 describe('Colours', () => {
@@ -159,15 +159,22 @@ describe('A logo', () => {
   });
 });
 
-describe('A column', () => {
-  const line = (id: string, values: Parameters<typeof newElement<'text'>>[2] = {}): Element =>
-    newElement('text', id, { width: 400, height: 200, size: { smallest: 50, largest: 50 }, lineHeight: 1, runs: [{ text: `{${id}}` }], ...values });
-  const bar = newElement('shape', 'bar', { width: 60, height: 10, fill: { type: 'solid', colour: 'accent' } });
-  const column = (align: 'top' | 'middle' | 'bottom', children: readonly Element[]): Element =>
-    newElement('group', 'column', { x: 100, y: 100, width: 400, height: 500, column: { gap: 20, align }, children });
-  const boxes = (align: 'top' | 'middle' | 'bottom', children: readonly Element[], point: Point): Record<string, readonly [number, number]> =>
-    Object.fromEntries(first(sceneOf([column(align, children)], point), 'group').items.map((item) => [item.element, [item.box.y, item.box.height]]));
+function line(id: string, values: Parameters<typeof newElement<'text'>>[2] = {}): Element {
+  return newElement('text', id, { width: 400, height: 200, size: { smallest: 50, largest: 50 }, lineHeight: 1, runs: [{ text: `{${id}}` }], ...values });
+}
 
+const bar = newElement('shape', 'bar', { width: 60, height: 10, fill: { type: 'solid', colour: 'accent' } });
+
+function column(align: 'top' | 'middle' | 'bottom', children: readonly Element[]): Element {
+  return newElement('group', 'column', { x: 100, y: 100, width: 400, height: 500, column: { gap: 20, align }, children });
+}
+
+/** Top and height of what a column shows. */
+function boxes(align: 'top' | 'middle' | 'bottom', children: readonly Element[], point: Point): Record<string, readonly [number, number]> {
+  return Object.fromEntries(first(sceneOf([column(align, children)], point), 'group').items.map((item) => [item.element, [item.box.y, item.box.height]]));
+}
+
+describe('A column', () => {
   it('stacks its children by the height they need', () => {
     expect(boxes('top', [line('a'), bar, line('b')], { a: 'one', b: 'a text of two lines' })).toEqual({ a: [100, 50], bar: [170, 10], b: [200, 100] });
   });

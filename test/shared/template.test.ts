@@ -16,6 +16,14 @@ function filled(runs: readonly Run[], given: Point): string {
   return fillRuns(runs, given).map((run) => run.text).join('|');
 }
 
+function idsOf(given: Design): readonly string[] {
+  return given.pages[0]!.elements.map(({ id }) => id);
+}
+
+function alt(altPattern: string, words: Point): string {
+  return composeAlt(newDesign({ id: 'one', name: 'One', altPattern }), words);
+}
+
 describe('Runs', () => {
   const person = [{ text: '{name}', weight: 700 }, { text: ' · ' }, { text: '{place}' }];
 
@@ -135,15 +143,13 @@ describe('A template filled', () => {
   it('from any point keeps all its elements', () => {
     fc.assert(
       fc.property(design, point, (template, words) => {
-        const ids = (of: Design): readonly string[] => of.pages[0]!.elements.map(({ id }) => id);
-        expect(ids(fillTemplate(template, words))).toEqual(ids(template));
+        expect(idsOf(fillTemplate(template, words))).toEqual(idsOf(template));
       }),
     );
   });
 });
 
 describe('Alt text', () => {
-  const alt = (altPattern: string, words: Point): string => composeAlt(newDesign({ id: 'one', name: 'One', altPattern }), words);
   const pattern = '{name}[, {place}][ ({role}[ since {year}])]: “{claim}”[ Source: {source}.]';
 
   it("is the point's own where it has one", () => {

@@ -77,7 +77,7 @@ async function answer(drawing: Promise<Uint8ClampedArray<ArrayBuffer>>): Promise
 async function pixels(): Promise<string> {
   const url = await new Promise<string>((resolve) => {
     const reader = new FileReader();
-    reader.addEventListener('load', () => resolve(reader.result as string));
+    reader.addEventListener('load', () => resolve(typeof reader.result === 'string' ? reader.result : ''));
     reader.readAsDataURL(new Blob([last]));
   });
   return url.slice(url.indexOf(',') + 1);
