@@ -2,6 +2,7 @@
 // the system's browser, if it is https.
 
 import { shell, type App, type WebContents } from 'electron';
+import { isOutsideLink } from '../host/reveal.ts';
 import { isStudioUrl } from './place.ts';
 
 /** A link opens because of an act of the person that is no older than this. */
@@ -35,11 +36,4 @@ function guard(contents: WebContents, now: () => number): void {
 /** The page may load itself again; it may not go anywhere. */
 function refuseElsewhere(event: { readonly url: string; readonly isMainFrame: boolean; preventDefault(): void }): void {
   if (!(event.isMainFrame && isStudioUrl(event.url))) event.preventDefault();
-}
-
-/** An https address without sign-in data, of an ordinary length. */
-export function isOutsideLink(url: string): boolean {
-  if (url.length > 2_048 || !URL.canParse(url)) return false;
-  const { protocol, username, password } = new URL(url);
-  return protocol === 'https:' && username === '' && password === '';
 }

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { findBrowser, hasScreen, profileFolder, windowArguments, type Machine } from '../../../main/host/browsers.ts';
-import { revealFolder } from '../../../main/host/reveal.ts';
+import { openOutsideLink, revealFolder } from '../../../main/host/reveal.ts';
 
 function machine(files: string[], more: Partial<Machine> = {}): Machine {
   return {
@@ -68,14 +68,32 @@ describe('revealing a folder', () => {
     const manager = join(folder, 'manager.sh');
     await writeFile(manager, '#!/bin/sh\nprintf "%s" "$1" > "$0.asked"\n');
     await chmod(manager, 0o755);
-    await revealFolder(folder, manager);
+    await revealFolder(folder, [manager]);
     await expect.poll(() => readFile(`${manager}.asked`, 'utf8').catch(() => '')).toBe(folder);
   });
 
   it('says where the files are when it cannot', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'point-studio-reveal-'));
-    await expect(revealFolder(folder, '/nowhere/manager')).rejects.toMatchObject({ code: 'notFound', message: expect.stringContaining(folder) });
+    await expect(revealFolder(folder, ['/nowhere/manager'])).rejects.toMatchObject({ code: 'notFound', message: expect.stringContaining(folder) });
     await expect(revealFolder(join(folder, 'gone'))).rejects.toMatchObject({ code: 'notFound' });
     await expect(revealFolder('--help')).rejects.toMatchObject({ code: 'notFound' });
   });
+});
+
+describe('a link outside', () => {
+  it('goes to the person’s own browser as it is', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'point-studio-link-'));
+    const opener = join(folder, 'browser.sh');
+    await writeFile(opener, '#!/bin/sh\nprintf "%s|%s" "$1" "$2" > "$0.asked"\n');
+    await chmod(opener, 0o755);
+    await openOutsideLink('https://example.org/a b?q=$(x)&r', [opener, 'first']);
+    await expect.poll(() => readFile(`${opener}.asked`, 'utf8').catch(() => '')).toBe('first|https://example.org/a%20b?q=$(x)&r');
+  });
+
+  it.each(['http://example.org/', 'file:///etc/passwd', '--help', 'javascript:1', 'https://name:word@example.org/', `https://example.org/${'x'.repeat(3_000)}`])(
+    'is refused when it is %s',
+    async (url) => {
+      await expect(openOutsideLink(url, ['/nowhere'])).rejects.toMatchObject({ code: 'denied' });
+    },
+  );
 });
