@@ -14,6 +14,15 @@ export interface ZipEntry {
   readonly method?: number;
 }
 
+/** Bombs repeat the same bytes many times: each is packed once. */
+const packedBytes = new WeakMap<Uint8Array, { readonly packed: Uint8Array; readonly checksum: number }>();
+
+function pack(bytes: Uint8Array): { readonly packed: Uint8Array; readonly checksum: number } {
+  const known = packedBytes.get(bytes) ?? { packed: deflateRawSync(bytes), checksum: crc32(bytes) };
+  packedBytes.set(bytes, known);
+  return known;
+}
+
 /** A zip of these entries, in their order, as they are. */
 export function zipOf(entries: readonly ZipEntry[]): Uint8Array {
   const parts: Buffer[] = [];
@@ -21,13 +30,14 @@ export function zipOf(entries: readonly ZipEntry[]): Uint8Array {
   let offset = 0;
   for (const { path, bytes, mode = 0, claimedBytes = bytes.byteLength, encrypted = false, method = 8 } of entries) {
     const name = Buffer.from(path, 'utf8');
-    const packed = method === 8 ? deflateRawSync(bytes) : Buffer.from(bytes);
+    const { packed: deflated, checksum } = pack(bytes);
+    const packed = method === 8 ? deflated : bytes;
     const common = Buffer.alloc(26);
     common.writeUInt16LE(20, 0);
     common.writeUInt16LE(0x800 | (encrypted ? 1 : 0), 2);
     common.writeUInt16LE(method, 4);
     common.writeUInt16LE(0x21, 8);
-    common.writeUInt32LE(crc32(bytes), 10);
+    common.writeUInt32LE(checksum, 10);
     common.writeUInt32LE(packed.byteLength, 14);
     common.writeUInt32LE(claimedBytes, 18);
     common.writeUInt16LE(name.byteLength, 22);
