@@ -26,27 +26,38 @@ function severityOf(confidence: Confidence): Severity {
   return confidence === 'uncertain' ? 'warning' : 'error';
 }
 
-/** One finding where a number is above a limit that the table knows. */
-function above(limit: Fact<number> | undefined, count: number, message: (limit: string, count: string) => string, severity?: Severity): readonly Finding[] {
+/** One finding where a number is above a limit that the table knows; `say` is given both as people read them. */
+function above(
+  limit: Fact<number> | undefined,
+  count: number,
+  say: (have: string, most: string) => string,
+  severity?: Severity,
+): readonly Finding[] {
   if (!limit || count <= limit.value) return [];
-  return [{ severity: severity ?? severityOf(limit.confidence), message: message(number.format(limit.value), number.format(count)) }];
+  return [{ severity: severity ?? severityOf(limit.confidence), message: say(number.format(count), number.format(limit.value)) }];
 }
 
 function captionLength(post: PostContent, network: Network): readonly Finding[] {
   const { count, unit, bytes } = countCaption(network, captionFor(post, network.id));
   const { max, maxBytes, advise } = network.caption;
-  const tooLong = above(max, count, (most, have) => `The caption for ${network.name} has ${have} ${unit}; the most is ${most}. Shorten it.`);
-  const tooMany = above(maxBytes, bytes ?? 0, (most, have) => `The caption for ${network.name} takes ${have} bytes; the most is ${most}. Shorten it.`);
-  if (tooLong.length + tooMany.length > 0) return [...tooLong, ...tooMany];
-  return above(advise, count, (most, have) => `The caption for ${network.name} has ${have} ${unit}; above ${most} it may be refused or cut. Better shorten it.`, 'warning');
+  const caption = `The caption for ${network.name}`;
+  const refused = [
+    ...above(max, count, (have, most) => `${caption} has ${have} ${unit}; the most is ${most}. Shorten it.`),
+    ...above(maxBytes, bytes ?? 0, (have, most) => `${caption} takes ${have} bytes; the most is ${most}. Shorten it.`),
+  ];
+  if (refused.length > 0) return refused;
+  const say = (have: string, most: string): string => `${caption} has ${have} ${unit}; above ${most} it may be refused or cut. Better shorten it.`;
+  return above(advise, count, say, 'warning');
 }
 
 function hashtags(post: PostContent, network: Network): readonly Finding[] {
   const count = hashtagsOf(captionFor(post, network.id)).length;
   const { maxHashtags, adviseHashtags } = network.caption;
-  const tooMany = above(maxHashtags, count, (most, have) => `The caption for ${network.name} has ${have} hashtags; the most is ${most}. Take some out.`);
-  if (tooMany.length > 0) return tooMany;
-  return above(adviseHashtags, count, (most, have) => `The caption for ${network.name} has ${have} hashtags; some accounts may use only ${most}. Better take some out.`, 'warning');
+  const caption = `The caption for ${network.name}`;
+  const refused = above(maxHashtags, count, (have, most) => `${caption} has ${have} hashtags; the most is ${most}. Take some out.`);
+  if (refused.length > 0) return refused;
+  const say = (have: string, most: string): string => `${caption} has ${have} hashtags; some accounts may use only ${most}. Better take some out.`;
+  return above(adviseHashtags, count, say, 'warning');
 }
 
 function altMissing(post: PostContent, network: Network): readonly Finding[] {
@@ -58,16 +69,19 @@ function altMissing(post: PostContent, network: Network): readonly Finding[] {
 }
 
 function altLength(post: PostContent, network: Network): readonly Finding[] {
-  const count = countingRules.get('codePoints')!;
-  return picturesFor(post, network).flatMap((picture, index) =>
-    above(network.altText.max, count.count(picture.alt), (most, have) => `The alt text of picture ${index + 1} for ${network.name} has ${have} characters; the most is ${most}. Shorten it.`),
-  );
+  const characters = countingRules.get('codePoints')!;
+  return picturesFor(post, network).flatMap((picture, index) => {
+    const alt = `The alt text of picture ${index + 1} for ${network.name}`;
+    const say = (have: string, most: string): string => `${alt} has ${have} characters; the most is ${most}. Shorten it.`;
+    return above(network.altText.max, characters.count(picture.alt), say);
+  });
 }
 
 function pictureCount(post: PostContent, network: Network): readonly Finding[] {
   const count = picturesFor(post, network).length;
   if (count === 0) return [{ severity: 'error', message: `The post for ${network.name} has no picture. Add one.` }];
-  return above(network.maxImages, count, (most, have) => `The post for ${network.name} has ${have} pictures; the most is ${most}. Take some out.`);
+  const say = (have: string, most: string): string => `The post for ${network.name} has ${have} pictures; the most is ${most}. Take some out.`;
+  return above(network.maxImages, count, say);
 }
 
 /** What is looked at, in the order in which problems are shown. */

@@ -27,7 +27,8 @@ const style = `
   h1 { font-size: 1.8rem; line-height: 1.2; } h2 { font-size: 1.2rem; margin: 0; }
   article { border-top: 1px solid var(--line); padding: 1.5rem 0; display: grid; grid-template-columns: 14rem 1fr; gap: 1.5rem; }
   img { width: 100%; height: auto; display: block; border: 1px solid var(--line); margin-bottom: .5rem; }
-  textarea { width: 100%; box-sizing: border-box; font: inherit; padding: .5rem; border: 1px solid var(--line); background: transparent; color: inherit; }
+  textarea { width: 100%; box-sizing: border-box; padding: .5rem; font: inherit; color: inherit; }
+  textarea { border: 1px solid var(--line); background: transparent; }
   label.done { display: flex; gap: .5rem; align-items: center; font-weight: 600; }
   input[type=checkbox] { width: 1.2rem; height: 1.2rem; accent-color: var(--accent); }
   .note { border-inline-start: 4px solid var(--accent); padding-inline-start: .75rem; }
@@ -41,9 +42,11 @@ function copyBox(id: string, label: string, text: string): string {
 }
 
 function article(item: ChecklistItem): string {
-  const shown = item.pictures.map(
-    ({ file, alt, width, height }) => `<a href="${html(encodeURI(file))}"><img src="${html(encodeURI(file))}" alt="${html(alt)}" width="${width}" height="${height}"></a><span>${html(file)}</span>`,
-  );
+  const shown = item.pictures.map(({ file, alt, width, height }) => {
+    // Relative, with every character that means something in an address escaped.
+    const address = encodeURIComponent(file);
+    return `<a href="${address}"><img src="${address}" alt="${html(alt)}" width="${width}" height="${height}"></a><span>${html(file)}</span>`;
+  });
   const alts = item.pictures.map(({ alt }, index) =>
     copyBox(`alt-${item.number}-${index}`, item.pictures.length > 1 ? `Alt text of picture ${index + 1}` : 'Alt text', alt),
   );

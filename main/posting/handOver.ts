@@ -108,9 +108,11 @@ function timeText(post: StoredPost): string {
   return `${wallTimeOf(post.due).slice(11)}, ${post.due.zone}`;
 }
 
-async function writePictures(folder: DayFolder, request: HandOverRequest, item: Item, number: string): Promise<readonly (PostPicture & { readonly file: string })[]> {
+type WrittenPicture = PostPicture & { readonly file: string };
+
+async function writePictures(folder: DayFolder, request: HandOverRequest, item: Item, number: string): Promise<readonly WrittenPicture[]> {
   const pictures = item.network ? picturesFor(item.post, item.network) : item.post.pictures;
-  const written = [];
+  const written: WrittenPicture[] = [];
   for (const picture of pictures) {
     const bytes = await request.assets.read(picture.asset);
     const part = pictures.length > 1 ? `-${written.length + 1}` : '';
@@ -121,8 +123,13 @@ async function writePictures(folder: DayFolder, request: HandOverRequest, item: 
   return written;
 }
 
+interface WrittenItem {
+  readonly line: ChecklistItem;
+  readonly entry: CalendarEntry;
+}
+
 /** Writes one delivery's files; answers its lines for the page and the calendar. */
-async function writeItem(folder: DayFolder, request: HandOverRequest, item: Item, number: string): Promise<{ readonly line: ChecklistItem; readonly entry: CalendarEntry }> {
+async function writeItem(folder: DayFolder, request: HandOverRequest, item: Item, number: string): Promise<WrittenItem> {
   const { post, delivery, network } = item;
   const pictures = await writePictures(folder, request, item, number);
   const caption = captionFor(post, delivery.network);
