@@ -5,7 +5,7 @@ import { Fault } from '../../shared/fault.ts';
 import type { Sheet } from '../../shared/sheet.ts';
 
 /** What a reading thread may take. */
-export const threadLimits = { heapMb: 1_536, timeMs: 60_000 } as const;
+export const threadLimits = { heapMb: 1_536, timeMs: 60_000 };
 
 export interface SheetRequest {
   readonly bytes: Uint8Array;
@@ -20,12 +20,12 @@ export type SheetAnswer =
 
 const script = new URL(import.meta.url.endsWith('.ts') ? './worker.ts' : './sheet-worker.js', import.meta.url);
 
-/** @throws Fault as `readSheet` does, and `input` where the file takes more time or memory than `threadLimits`. */
-export async function readApart(request: SheetRequest, signal?: AbortSignal): Promise<Sheet> {
-  const worker = new Worker(script, { workerData: request, resourceLimits: { maxOldGenerationSizeMb: threadLimits.heapMb } });
+/** @throws Fault as `readSheet` does, and `input` where the file takes more time or memory than the limits. */
+export async function readApart(request: SheetRequest, signal?: AbortSignal, limits = threadLimits): Promise<Sheet> {
+  const worker = new Worker(script, { workerData: request, resourceLimits: { maxOldGenerationSizeMb: limits.heapMb } });
   const ending = new AbortController();
   try {
-    const answer = await Promise.race([answerOf(worker, request.name), endedBy(request.name, ending.signal, signal)]);
+    const answer = await Promise.race([answerOf(worker, request.name), endedBy(request.name, { done: ending.signal, signal, timeMs: limits.timeMs })]);
     if ('sheet' in answer) return answer.sheet;
     throw new Fault(answer.fault.code, answer.fault.message, { detail: answer.fault.detail });
   } finally {
@@ -46,9 +46,9 @@ function answerOf(worker: Worker, name: string): Promise<SheetAnswer> {
 }
 
 /** Rejects when time is up or the caller's signal fires; never resolves. */
-function endedBy(name: string, done: AbortSignal, signal: AbortSignal | undefined): Promise<never> {
+function endedBy(name: string, { done, signal, timeMs }: { readonly done: AbortSignal; readonly signal?: AbortSignal; readonly timeMs: number }): Promise<never> {
   return new Promise((_resolve, reject) => {
-    const timer = setTimeout(() => reject(tooHeavy(name, 'takes too long to read')), threadLimits.timeMs);
+    const timer = setTimeout(() => reject(tooHeavy(name, 'takes too long to read')), timeMs);
     done.addEventListener('abort', () => clearTimeout(timer), { once: true });
     signal?.addEventListener('abort', () => reject(new Fault('cancelled', `Reading ${name} was cancelled.`)), { once: true, signal: done });
   });

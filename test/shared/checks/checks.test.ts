@@ -145,6 +145,17 @@ test('a subject with nothing wrong has no problems', () => {
   expect(runChecks(subject({ behind: pixelsOf(16) }))).toEqual([]);
 });
 
+test('contrast is looked at where a turned text really lies', () => {
+  const box = { x: 100, y: 500, width: 900, height: 80 };
+  const turned = groupOf([textItem(layoutOf(), box)], 90, box);
+  const pale = pixelsOf(16);
+  // The column in which the text stands once it is turned; lying, it does not touch it.
+  for (let row = 0; row < pale.height; row += 1) pale.data.fill(235, (row * pale.width + 500) * 4, (row * pale.width + 600) * 4);
+  const contrast = (items: Parameters<typeof subject>[0]) => runChecks(subject({ ...items, behind: pale })).filter(({ check }) => check === 'contrast');
+  expect(contrast({ items: [turned] })).toHaveLength(1);
+  expect(contrast({ items: [textItem(layoutOf(), { ...box, y: 100, x: 100 })] })).toHaveLength(0);
+});
+
 test('problems name the field a person can change', () => {
   const [problem] = runChecks(subject({ items: [textItem(layoutOf({ cut: true }))] }));
   expect(problem).toMatchObject({ element: 'claim', field: 'claim' });
