@@ -2,10 +2,11 @@
 // below its bound.
 
 import { randomUUID } from 'node:crypto';
-import { mkdir, readFile, readdir, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
+import { readFile, readdir, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { derivativeKey } from '../../shared/picture.ts';
 import type { DerivativeRequest, PictureInfo } from '../../shared/picture.ts';
+import { makeFolders } from '../library/storage.ts';
 import { derive } from './derive.ts';
 import { sharp } from './sharp.ts';
 
@@ -37,7 +38,7 @@ export function createDerivativeStore(folder: string, maxBytes = 500_000_000): D
     const kept = await readKept(path);
     if (kept) return kept;
     const bytes = await derivativePng(file, info, request);
-    await mkdir(folder, { recursive: true });
+    await makeFolders(folder);
     const temporary = join(folder, `${randomUUID()}.tmp`);
     await writeFile(temporary, bytes);
     await rename(temporary, path);

@@ -34,9 +34,10 @@ interface Run {
 }
 
 const isSource = import.meta.url.endsWith('.ts');
-const entry = new URL(isSource ? './worker.ts' : './press-worker.js', import.meta.url);
+const workerEntry = new URL(isSource ? './worker.ts' : './press-worker.js', import.meta.url);
 
-export function createCrew(size: number): Crew {
+/** A crew of up to `size` workers, each started from `entry`. */
+export function createCrew(size: number, entry = workerEntry): Crew {
   const members: Member[] = [];
   const runs: Run[] = [];
   /** Orders of a worker that ended before it began them. */
@@ -64,7 +65,7 @@ export function createCrew(size: number): Crew {
   };
 
   const feedAll = (): void => {
-    while (members.length < size) members.push(createMember(idOf, feed, replace));
+    while (members.length < size) members.push(createMember(entry, idOf, feed, replace));
     for (const member of members) feed(member);
   };
 
@@ -125,6 +126,7 @@ interface Member {
 
 /** One thread. When it ends by itself, the task it was at is told as failed; `onGone` gets those it had not begun. */
 function createMember(
+  entry: URL,
   idOf: (ground: Ground) => number,
   onFree: (member: Member) => void,
   onGone: (member: Member, notBegun: readonly Order[]) => void,

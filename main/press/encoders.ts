@@ -11,7 +11,7 @@ import type { Raster } from './raster.ts';
 export interface Encoder {
   /** Whether a lower quality makes a smaller file. */
   readonly lossy: boolean;
-  /** `quality` is 1 to 100. */
+  /** `quality` is 1 to 100. The bytes are good until the next call. */
   encode(quality: number): Promise<Uint8Array>;
   /** A much smaller form of a lossless type, if it has one, and how to name it. */
   readonly reduced?: { readonly name: string; encode(): Promise<Uint8Array> };
@@ -27,9 +27,19 @@ function jpeg(raster: Raster): Encoder {
   return {
     lossy: true,
     async encode(quality) {
-      return jpegTurbo.compressSync(data, { format: jpegTurbo.FORMAT_RGBA, width, height, quality, subsampling });
+      const options = { format: jpegTurbo.FORMAT_RGBA, width, height, quality, subsampling };
+      // The file is a part of the shared buffer, which the next one overwrites: it must be copied, which embedding does.
+      return jpegTurbo.compressSync(data, jpegBuffer(jpegTurbo.bufferSize({ width, height, subsampling })), options);
     },
   };
+}
+
+let shared = Buffer.alloc(0);
+
+/** Room for the largest JPEG there can be, kept: fresh megabytes for each picture would keep the collector busy. */
+function jpegBuffer(bytes: number): Buffer {
+  if (shared.length < bytes) shared = Buffer.alloc(bytes);
+  return shared;
 }
 
 /** JPEG has no transparency: what shows through is white. */

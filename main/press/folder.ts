@@ -6,7 +6,7 @@ import { mkdir, open, readdir, rename, rm, stat, writeFile } from 'node:fs/promi
 import { hostname } from 'node:os';
 import { dirname, join } from 'node:path';
 import { Fault } from '../../shared/fault.ts';
-import { storageFault, syncFolder, systemCode } from '../library/storage.ts';
+import { makeFolders, storageFault, syncFolder, systemCode } from '../library/storage.ts';
 
 export interface TargetFolder {
   readonly path: string;
@@ -38,7 +38,7 @@ export async function openTargetFolder(path: string): Promise<TargetFolder> {
   };
   const unfinished = join(path, `${ownPrefix()}${process.pid}-${randomBytes(6).toString('hex')}`);
   await guarded(async () => {
-    await mkdir(path, { recursive: true });
+    await makeFolders(path);
     await clearAbandoned(path);
     await mkdir(unfinished);
   });
@@ -86,7 +86,7 @@ function isRunning(pid: number): boolean {
 async function place(folder: string, files: readonly { readonly temporary: string; readonly file: string }[]): Promise<void> {
   await Promise.all(files.map(({ temporary }) => syncFile(temporary)));
   const folders = new Set(files.map(({ file }) => dirname(join(folder, file))));
-  for (const target of folders) await mkdir(target, { recursive: true });
+  for (const target of folders) await makeFolders(target);
   for (const { temporary, file } of files) await moveInto(folder, temporary, file);
   for (const target of folders) await syncFolder(target);
 }

@@ -1,0 +1,35 @@
+import { expect, it, onTestFinished } from 'vitest';
+import { createCrew } from '../../../main/press/crew.ts';
+import type { Ground, Outcome, Task } from '../../../main/press/messages.ts';
+import type { Size } from '../../../shared/size.ts';
+
+const size: Size = {
+  id: 'x-card', network: 'x', name: 'Card', width: 8, height: 8, use: 'post', recommended: true, types: ['jpeg'],
+  confidence: 'official', limitsConfidence: 'official', sources: [],
+};
+const ground: Ground = {
+  kit: { brand: { name: '', colours: {}, fonts: {}, logos: [], logoClearSpace: 0, fallback: [] }, fonts: [], pictures: [] },
+  design: { schema: 1, id: 'd', name: '', description: '', fields: [], point: {}, altPattern: '', showsPerson: false, pack: '', pages: [] },
+  asksConsent: false,
+};
+const task = (alt: string): Task => ({ size, point: {}, alt, problems: [] });
+
+/** What became of tasks, in their order, with one worker that ends at each `end`. */
+async function outcomesOf(alts: readonly string[], workers: number): Promise<readonly string[]> {
+  const crew = createCrew(workers, new URL('./faultyWorker.ts', import.meta.url));
+  onTestFinished(() => crew.close());
+  const outcomes: Outcome[] = [];
+  await crew.run([{ ground, tasks: alts.map(task), onOutcome: (index, outcome) => void (outcomes[index] = outcome) }]);
+  return outcomes.map((outcome) => outcome.status);
+}
+
+it('gives every task one outcome', async () => {
+  expect(await outcomesOf(['a', 'b', 'c', 'd', 'e'], 2)).toEqual(Array.from({ length: 5 }, () => 'checked'));
+  expect(await outcomesOf([], 2)).toEqual([]);
+});
+
+it.each([1, 2])('fails the task at which a worker ended, and has the others done by another: %i workers', async (workers) => {
+  expect(await outcomesOf(['a', 'end', 'b', 'end', 'end', 'c', 'd'], workers)).toEqual([
+    'checked', 'failed', 'checked', 'failed', 'failed', 'checked', 'checked',
+  ]);
+});

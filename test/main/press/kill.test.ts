@@ -1,0 +1,67 @@
+// What is left of an export whose process is killed, or whose disk is full.
+
+import { execFileSync } from 'node:child_process';
+import { mkdir, readFile, readdir, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { expect, it, onTestFinished } from 'vitest';
+import { createPress } from '../../../main/press/press.ts';
+import { sharp } from '../../../main/pictures/sharp.ts';
+import { asFault } from '../../../shared/fault.ts';
+import { runChild } from '../../helpers/child.ts';
+import { makeFolder } from '../../helpers/folder.ts';
+import { jobsFor, makeCampaign, sha256Of, sizesOf, supporters } from './campaign.ts';
+
+it('killed in the middle, leaves only whole pictures, and the next export clears the rest', async () => {
+  const root = makeFolder();
+  const folder = join(root, 'out');
+  const program = new URL('./exportProgram.ts', import.meta.url);
+  const { lines, code } = await runChild(program, [join(root, 'kit'), folder, '200'], 20);
+  expect(code).toBeNull();
+  const names = await readdir(folder);
+  const pictures = names.filter((name) => name.endsWith('.jpg'));
+  expect(pictures.length).toBeGreaterThanOrEqual(20);
+  expect(pictures.length).toBeLessThan(200);
+  expect(names.filter((name) => name.startsWith('.point-studio-export-'))).toHaveLength(1);
+  for (const name of pictures) await sharp(join(folder, name), { failOn: 'warning' }).raw().toBuffer();
+  for (const line of lines.filter((told) => told.length > 64)) {
+    const [file, hash] = line.split(' ');
+    expect(sha256Of(await readFile(join(folder, file!)))).toBe(hash);
+  }
+  await runChild(program, [join(root, 'kit'), folder, '1']);
+  expect((await readdir(folder)).filter((name) => name.startsWith('.'))).toEqual([]);
+});
+
+/** A disk of a few hundred kilobytes; undefined where this user may not mount one. */
+function mountTiny(folder: string): boolean {
+  try {
+    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=600k', 'tmpfs', folder], { stdio: 'ignore' });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+it('on a full disk, says so in one sentence; whole pictures stay, nothing unfinished does', async (test) => {
+  const root = makeFolder();
+  const folder = join(root, 'tiny');
+  await mkdir(folder);
+  test.skip(!mountTiny(folder), 'a small disk cannot be mounted here');
+  onTestFinished(() => void execFileSync('umount', [folder]));
+  const campaign = await makeCampaign(join(root, 'kit'));
+  const design = campaign.templates.get('my-point')!;
+  const jobs = jobsFor(design, supporters(campaign, 40), await sizesOf('og-large'));
+  const press = createPress({ workers: 2 });
+  onTestFinished(() => press.close());
+  const fault = await press.exportJobs({ jobs, kit: campaign.kit, design, asksConsent: true, folder, quality: 90 }).then(
+    () => asFault(new Error('it was taken')),
+    (thrown: unknown) => asFault(thrown),
+  );
+  expect(fault.code).toBe('storage');
+  expect(fault.message).toMatch(/^[^\n]*disk is full[^\n]*\.$/);
+  const names = await readdir(folder);
+  expect(names.filter((name) => name.startsWith('.'))).toEqual([]);
+  for (const name of names.filter((each) => each.endsWith('.jpg'))) {
+    expect((await stat(join(folder, name))).size).toBeGreaterThan(0);
+    await sharp(join(folder, name), { failOn: 'warning' }).raw().toBuffer();
+  }
+});
