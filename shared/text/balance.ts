@@ -52,7 +52,7 @@ interface Rag {
 }
 
 /** What a short word at a line's end costs, as a share of the width left empty that would cost the same. */
-const hangingWordCost = 0.1;
+const hangingWordCost = 0.15;
 /** A widow costs more than any rag. */
 const widowCost = 10;
 
