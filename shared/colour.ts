@@ -21,10 +21,19 @@ const black: Rgb = { r: 0, g: 0, b: 0, alpha: 1 };
 export const hexPattern = /^#(?:[0-9a-f]{6}|[0-9a-f]{8})$/i;
 export const rolePattern = /^[a-z][a-z0-9-]{0,39}$/;
 
+/** Colours parsed lately: pages have few, and ask for each over and over. */
+const parsedColours = new Map<string, Rgb>();
+const parsedColoursKept = 500;
+
 /** The channels of a hex colour; black for what is not one. */
 export function rgbOf(hex: string): Rgb {
+  const known = parsedColours.get(hex);
+  if (known) return known;
   const parsed = parseHex(hex);
-  return parsed ? { r: parsed.r, g: parsed.g, b: parsed.b, alpha: parsed.alpha ?? 1 } : black;
+  const rgb = parsed ? { r: parsed.r, g: parsed.g, b: parsed.b, alpha: parsed.alpha ?? 1 } : black;
+  if (parsedColours.size >= parsedColoursKept) parsedColours.clear();
+  parsedColours.set(hex, rgb);
+  return rgb;
 }
 
 /** Lower-case `#rrggbb`, or `#rrggbbaa` where it is not opaque. */

@@ -28,9 +28,9 @@ export interface PageLayout {
 /** The element with a change applied. `null` takes a property away that need not be there. */
 export function applyChange(element: Element, change: Change): Element {
   const properties = propertiesOf(element.kind);
-  const known = Object.entries(change).filter(([name]) => Object.hasOwn(properties, name));
-  const changed = withProperties(element, Object.fromEntries(known));
-  for (const [name, value] of known) if (value === null) Reflect.deleteProperty(changed, name);
+  const own = Object.entries(change).filter(([name]) => Object.hasOwn(properties, name));
+  const changed = withProperties(element, Object.fromEntries(own));
+  for (const [name, value] of own) if (value === null) Reflect.deleteProperty(changed, name);
   return changed;
 }
 
@@ -175,11 +175,32 @@ function textFloor(size: LayoutSize, plainScale: number): Mapping['textFloor'] {
   };
 }
 
+/** Layouts made lately, by page: all rows of a run with the same fields empty share one for each size. */
+const known = new WeakMap<Page, Map<string, PageLayout>>();
+const knownPerPage = 200;
+
+/** All that a page's layout depends on besides the page. */
+function keyOf(page: Page, size: LayoutSize, direction: Direction, isWithout: (field: string) => boolean): string {
+  const empty = new Set(page.layouts.flatMap(({ without }) => (without !== undefined && isWithout(without) ? [without] : [])));
+  const { top, right, bottom, left } = size.safeZone ?? { top: 0, right: 0, bottom: 0, left: 0 };
+  return [size.id, size.width, size.height, top, right, bottom, left, direction, ...empty].join('\n');
+}
+
 /**
  * A page's elements at a size, in its pixels. `isWithout` says whether a field is empty (`logo`: whether the brand has none).
  * Content is shown no larger than the frame allows in both directions; what is left over goes where pins leave it.
  */
 export function layoutPage(page: Page, size: LayoutSize, direction: Direction, isWithout: (field: string) => boolean): PageLayout {
+  const key = keyOf(page, size, direction, isWithout);
+  const ofPage = known.get(page) ?? new Map<string, PageLayout>();
+  known.set(page, ofPage);
+  const laidOut = ofPage.get(key) ?? layOut(page, size, direction, isWithout);
+  if (ofPage.size >= knownPerPage) ofPage.clear();
+  ofPage.set(key, laidOut);
+  return laidOut;
+}
+
+function layOut(page: Page, size: LayoutSize, direction: Direction, isWithout: (field: string) => boolean): PageLayout {
   const { background, elements, frame, ownChanges } = stack(page, size, isWithout);
   const isMirrored = direction === 'rtl';
   const physical = elements.map((element) => (isMirrored && element.mirror ? mirror(element, frame.width) : element));

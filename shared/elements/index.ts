@@ -95,7 +95,8 @@ export function mirrorLook(element: Element): Element {
 
 /** The element, and those in it, with their placeholders filled. */
 export function fillElement(element: Element, point: Point): Element {
-  const filled = withProperties(element, { ...kindOf(element).fill?.(element, point) });
+  const kind = kindOf(element);
+  const filled = kind.fill ? withProperties(element, { ...kind.fill(element, point) }) : element;
   return mapChildren(filled, (child) => fillElement(child, point));
 }
 
