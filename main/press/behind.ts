@@ -20,12 +20,23 @@ function touches(below: Drawn, bounds: Box): boolean {
   return intersection(inkBounds(below), bounds) !== undefined;
 }
 
-/** A text's ink may leave its box: by what does not fit, and by the swing of its letters. */
+/** Whether nothing at all is drawn below an element where it is: only the page's background is behind it. */
+export function liesOnBackground(items: readonly SceneItem[], element: string): boolean {
+  const order = [...drawn(items)];
+  const at = order.findIndex(({ item }) => item.element === element);
+  if (at < 0) return false;
+  const bounds = inkBounds(order[at]!);
+  return !order.slice(0, at).some((below) => touches(below, bounds));
+}
+
+/** Ink may leave its box: a text by what does not fit and by the swing of its letters, others by their strokes, all by their shadows. */
 function inkBounds(drawnItem: Drawn): Box {
   const { item } = drawnItem;
   const swing = item.type === 'text' ? item.layout.size / 2 : 0;
   const overflow = item.type === 'text' ? Math.max(0, item.layout.height - item.box.height, item.layout.width - item.box.width) : 0;
-  const margin = swing + overflow;
+  const stroke = 'stroke' in item && item.stroke ? item.stroke.width : 0;
+  const shadow = item.shadow ? 2 * item.shadow.blur + Math.abs(item.shadow.offsetX) + Math.abs(item.shadow.offsetY) : 0;
+  const margin = swing + overflow + stroke + shadow;
   const { x, y, width, height } = item.box;
   return boundsOnPage(drawnItem, { x: x - margin, y: y - margin, width: width + 2 * margin, height: height + 2 * margin });
 }

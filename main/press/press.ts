@@ -72,8 +72,9 @@ export interface Press {
   close(): Promise<void>;
 }
 
-/** Finished pictures synced and renamed together. */
+/** Finished pictures are synced and renamed together: when there are so many, or the first has waited so long. */
 const placedTogether = 16;
+const longestWaitMs = 200;
 
 /** A press with its own workers: as many as there are processors, at most eight. They start with the first picture. */
 export function createPress(options: { readonly workers?: number } = {}): Press {
@@ -120,6 +121,7 @@ function createLedger(request: ExportRequest, folder: TargetFolder, onRefused: (
   const { jobs, design, onResult } = request;
   const results = new Map<number, JobResult>();
   let waiting: { readonly index: number; readonly outcome: Extract<Outcome, { status: 'made' }> }[] = [];
+  let waitingSinceMs = 0;
   let placing = Promise.resolve();
   let refused: Fault | undefined;
 
@@ -151,8 +153,9 @@ function createLedger(request: ExportRequest, folder: TargetFolder, onRefused: (
     take(index, outcome) {
       const job = jobs[index]!;
       if (outcome.status === 'made') {
+        if (waiting.length === 0) waitingSinceMs = performance.now();
         waiting.push({ index, outcome });
-        if (waiting.length >= placedTogether) void placeWaiting();
+        if (waiting.length >= placedTogether || performance.now() - waitingSinceMs > longestWaitMs) void placeWaiting();
       } else if (outcome.status === 'failed') {
         if (outcome.fault.code === 'storage') refuse(faultOf(outcome.fault));
         else settle(index, withoutFile(job, 'failed', [...job.problems, failure(outcome.fault)]));

@@ -4,6 +4,7 @@
 import type { CheckSubject, Pixels, Problem } from '../../shared/checks/check.ts';
 import { blockingProblems, isBlocking, runChecks } from '../../shared/checks/index.ts';
 import { backgroundNode } from '../../shared/canvas/konva.ts';
+import { rgbOf } from '../../shared/colour.ts';
 import type { Design } from '../../shared/design.ts';
 import { Fault } from '../../shared/fault.ts';
 import { derivativesOf, paintItem } from '../../shared/paint.ts';
@@ -15,7 +16,7 @@ import type { Scene, SceneItem } from '../../shared/scene.ts';
 import type { FileType, Size } from '../../shared/size.ts';
 import { createByteCache } from '../pictures/byteCache.ts';
 import { createBaseCache, derive } from '../pictures/derive.ts';
-import { countBeforeText, itemsBehind, itemsKey } from './behind.ts';
+import { countBeforeText, itemsBehind, itemsKey, liesOnBackground } from './behind.ts';
 import { createSurface, drawablePicture } from './canvas.ts';
 import type { DrawablePicture, Pictures, Surface } from './canvas.ts';
 import { encodePicture } from './encode.ts';
@@ -47,6 +48,7 @@ export interface Printer {
 
 const surfaceBytes = 160_000_000;
 const pictureBytes = 128_000_000;
+const flatBytes = 96_000_000;
 
 export function createPrinter(): Printer {
   const bases = createBaseCache();
@@ -55,6 +57,21 @@ export function createPrinter(): Printer {
   const drop = (value: { release(): void }): void => void fallen.push(value);
   const surfaces = createByteCache<Surface>(surfaceBytes, ({ width, height }) => width * height * 4, drop);
   const pictures = createByteCache<DrawablePicture>(pictureBytes, ({ bytes }) => bytes, drop);
+
+  const flats = createByteCache<Pixels>(flatBytes, ({ data }) => data.byteLength);
+
+  /** A page of one colour: what lies behind most texts, and needs no painting to be known. */
+  const flat = (colour: string, { width, height }: Pick<Scene, 'width' | 'height'>): Pixels => {
+    const key = `${colour} ${width}x${height}`;
+    const known = flats.get(key);
+    if (known) return known;
+    const data = new Uint8ClampedArray(width * height * 4);
+    const { r, g, b, alpha } = rgbOf(colour);
+    new Uint32Array(data.buffer).fill(new Uint32Array(new Uint8Array([r, g, b, alpha].map((channel) => Math.round(channel * 255))).buffer)[0]!);
+    const pixels = { width, height, data };
+    flats.set(key, pixels);
+    return pixels;
+  };
 
   const surfaceFor = (use: string, { width, height }: { readonly width: number; readonly height: number }): Surface => {
     const key = `${use} ${width}x${height}`;
@@ -94,6 +111,7 @@ export function createPrinter(): Printer {
     const { width, height } = scene;
     return {
       behind(element) {
+        if (scene.background.type === 'solid' && liesOnBackground(scene.items, element)) return flat(scene.background.colour, scene);
         const items = itemsBehind(scene.items, element);
         if (!items) return undefined;
         const key = itemsKey(items);
