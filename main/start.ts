@@ -3,11 +3,11 @@
 
 import { spawn } from 'node:child_process';
 import { mkdir } from 'node:fs/promises';
-import { createInterface } from 'node:readline';
 import { parseArgs } from 'node:util';
 import { asFault, Fault } from '../shared/fault.ts';
 import { inRoot, rootFolder } from './here.ts';
 import { findBrowser, hasScreen, openWindow, profileFolder, thisMachine, type BrowserFound } from './host/browsers.ts';
+import { onLinkWanted } from './host/links.ts';
 import { libraryFolder } from './library/home.ts';
 import { serveStudio } from './serveStudio.ts';
 import { fetchElectron, findElectron } from './start/electronBinary.ts';
@@ -47,18 +47,6 @@ function runElectron(file: string, isRoot: boolean, library: string, signal: Abo
       else resolve(code === null ? `ended by ${ended}` : `exit code ${code}`);
     });
   });
-}
-
-/** Asks for a new link with every Enter in the terminal. */
-function onLinkWanted(ask: () => void): () => void {
-  if (!process.stdin.isTTY) return () => undefined;
-  const lines = createInterface({ input: process.stdin });
-  lines.on('line', () => ask());
-  // readline takes Ctrl+C for itself.
-  lines.on('SIGINT', () => process.kill(process.pid, 'SIGINT'));
-  return () => {
-    lines.close();
-  };
 }
 
 function say(line: string): void {

@@ -120,6 +120,5 @@ describe.skipIf(!isProof || process.platform !== 'linux' || !existsSync(join(roo
     const native = names.filter((name) => name.endsWith('.node'));
     expect(native.length).toBeGreaterThan(0);
     expect(native.filter((name) => !files.get(name)?.unpacked)).toEqual([]);
-    expect(existsSync(join(app, 'resources', 'default_app.asar'))).toBe(false);
   });
 });
