@@ -1,5 +1,6 @@
 // The studio itself through the doorway: what it is, what changes in it, and its settings.
 
+import { openOutsideLink } from '../host/reveal.ts';
 import { readVersion } from '../version.ts';
 import type { Studio } from '../studio.ts';
 import { procedures } from './implementer.ts';
@@ -13,6 +14,10 @@ export function studioProcedures(studio: Studio) {
       zone: new Intl.DateTimeFormat().resolvedOptions().timeZone,
     })),
     events: procedures.studio.events.handler(({ signal }) => studio.events.listen(signal)),
+    openLink: procedures.studio.openLink.handler(async ({ input }) => {
+      await openOutsideLink(input.url);
+      return null;
+    }),
     setting: procedures.studio.setting.handler(({ input }) => {
       if (input.value !== undefined) studio.library.settings.set(input.key, input.value);
       return studio.library.settings.get(input.key) ?? '';

@@ -54,6 +54,7 @@ export function createTestStudio(): TestStudio {
     studio: {
       info: os.studio.info.handler(() => ({ version: '1.0.0', host: 'browser', library: 'library', zone: 'UTC' })),
       events: os.studio.events.handler(({ signal }) => events(signal)),
+      openLink: os.studio.openLink.handler(() => null),
       setting: os.studio.setting.handler(({ input }) => input.value ?? ''),
     },
     networks: { table: os.networks.table.handler(unused) },
