@@ -2,6 +2,7 @@
 // design that does not open again. An edit that changes nothing gives the same design back.
 //   setPointValue  setFocus  rename  setElement  setAtSize  resetSize  move  resize  addElement  removeElements  reorder
 
+import { cleanText } from './clean.ts';
 import type { Change, Design, Element, Layout, Page } from './design.ts';
 import { mapChildren, mapSame, walk } from './elements/index.ts';
 import { applyChange } from './layout.ts';
@@ -39,7 +40,7 @@ export function setFocus(design: Design, field: string, focus: Focus | undefined
 }
 
 export function rename(design: Design, name: string): Design {
-  const clean = name.toWellFormed().trim().slice(0, 200);
+  const clean = cleanText(name).slice(0, 200).toWellFormed().trim();
   return clean === '' || clean === design.name ? design : { ...design, name: clean };
 }
 

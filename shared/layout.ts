@@ -4,6 +4,7 @@
 
 import type { Change, Element, Fill, Layout, Page, Pin } from './design.ts';
 import { kindOf, mapChildren, mapSame, mirrorLook, propertiesOf, scaleElement, withProperties } from './elements/index.ts';
+import { mirroredFill } from './elements/styles.ts';
 import { around, tidy } from './geometry.ts';
 import type { Direction } from './point.ts';
 import type { Box } from './scene.ts';
@@ -215,5 +216,5 @@ function layOut(page: Page, size: LayoutSize, direction: Direction, isWithout: (
     isMirrored,
     textFloor: textFloor(size, scale),
   };
-  return { background, elements: elements.map((element) => place(element, map)), scale };
+  return { background: isMirrored ? mirroredFill(background) : background, elements: elements.map((element) => place(element, map)), scale };
 }

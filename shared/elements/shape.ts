@@ -1,16 +1,12 @@
 // Shapes: rectangles, ellipses and lines, filled plainly, with a gradient, or just strongly enough to be a scrim.
 
-import type { ElementOf, Fill, ShapeElement } from '../design.ts';
+import type { ElementOf, ShapeElement } from '../design.ts';
 import { scrimStrength } from '../scrim.ts';
 import type { ScenePaint } from '../scene.ts';
 import { withOpacity } from '../colour.ts';
 import type { Kind } from './kind.ts';
 import { choice, length, optional } from './property.ts';
-import { fill, scrim, stroke } from './styles.ts';
-
-function mirroredFill(given: Fill | undefined): Fill | undefined {
-  return given?.type === 'linear' ? { ...given, angle: 180 - given.angle } : given;
-}
+import { fill, mirroredFill, scrim, stroke } from './styles.ts';
 
 /** Degrees from a box's side to its diagonal. */
 function diagonal(element: ShapeElement): number {
@@ -38,7 +34,7 @@ export const shapeKind: Kind<'shape'> = {
   firstValues: { fill: { type: 'solid', colour: 'accent' } },
   mirrored(element) {
     const turned = element.shape === 'line' ? { rotation: element.rotation - 2 * diagonal(element) } : {};
-    return { ...element, ...turned, fill: mirroredFill(element.fill) };
+    return { ...element, ...turned, ...(element.fill ? { fill: mirroredFill(element.fill) } : {}) };
   },
   absence(element) {
     return isDrawn(element) ? undefined : 'empty';

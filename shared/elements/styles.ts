@@ -50,6 +50,11 @@ export function fill(label: string, first: Fill): Property<Fill> {
   return { label, input: { type: 'fill' }, first, read: readFill };
 }
 
+/** A fill as a mirror shows it. */
+export function mirroredFill(given: Fill): Fill {
+  return given.type === 'linear' ? { ...given, angle: 180 - given.angle } : given;
+}
+
 export function stroke(label: string): Property<Stroke> {
   return {
     label,

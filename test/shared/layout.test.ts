@@ -149,6 +149,12 @@ describe('A point in a right-to-left language', () => {
     expect(layOut(page([line]), square, rtl).elements[0]!.rotation).toBeCloseTo(-90);
   });
 
+  it('mirrors the background too', () => {
+    const background = { type: 'linear', angle: 45, stops: [{ at: 0, colour: 'text' }, { at: 1, colour: 'accent' }] } as const;
+    expect(layOut({ ...page([]), background }, square, rtl).background).toMatchObject({ angle: 135 });
+    expect(layOut({ ...page([]), background }, square).background).toEqual(background);
+  });
+
   it('mirrors what is in a group within it, but nothing in a group that stays', () => {
     const bar = newElement('shape', 'bar', { x: 10, width: 50 });
     const group = newElement('group', 'group', { x: 100, width: 400, children: [bar] });
