@@ -1,6 +1,6 @@
 // All sizes by network; the chosen one is shown on the canvas. Each tells whether it needs a look.
 
-import { useMemo, type ReactNode } from 'react';
+import { useEffect, useMemo, useRef, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Collection, Header, ListBox, ListBoxItem, ListBoxSection } from 'react-aria-components';
 import { ShapeMark } from '../drawing/ShapeMark.tsx';
@@ -15,8 +15,13 @@ export function SizePicker(): ReactNode {
   const sizeId = useEditor((editor) => editor.sizeId);
   const problems = useEditor((editor) => editor.problems);
   const groups = useMemo(() => (networks ? sizeGroups(networks).map((group) => ({ ...group, id: group.network })) : []), [networks]);
+  const list = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (groups.length > 0) list.current?.querySelector(`[data-key="${CSS.escape(sizeId)}"]`)?.scrollIntoView({ block: 'nearest' });
+  }, [sizeId, groups]);
   return (
     <ListBox
+      ref={list}
       className="size-list"
       aria-label={t('design.sizes')}
       items={groups}
@@ -35,7 +40,10 @@ export function SizePicker(): ReactNode {
             {(size) => (
               <ListBoxItem id={size.id} className="size-item" textValue={`${group.name} ${size.name}`}>
                 <ShapeMark width={size.width} height={size.height} />
-                <span className="size-name">{size.name}</span>
+                <span className="size-name">
+                  <span className="unseen">{group.name} </span>
+                  {size.name}
+                </span>
                 <span className="size-pixels figures">
                   {size.width} × {size.height}
                 </span>

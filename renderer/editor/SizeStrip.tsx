@@ -1,6 +1,6 @@
 // The strip below the canvas: each network's recommended size, drawn live while a person types.
 
-import type { ReactNode } from 'react';
+import { useEffect, useRef, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Kit } from '../../shared/api.ts';
 import type { Design } from '../../shared/design.ts';
@@ -23,13 +23,17 @@ function Strip({ design, kit }: { design: Design; kit: Kit }): ReactNode {
   const networks = useEditor((editor) => editor.networks);
   const sizeId = useEditor((editor) => editor.sizeId);
   const problems = useEditor((editor) => editor.problems);
+  const strip = useRef<HTMLElement>(null);
+  useEffect(() => {
+    strip.current?.querySelector(`[data-size="${CSS.escape(sizeId)}"]`)?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  }, [sizeId]);
   if (!networks) return null;
   const nameOf = (network: string): string => networks.networks.find((one) => one.id === network)?.name ?? network;
   return (
-    <nav className="strip" aria-label={t('design.recommended')}>
+    <nav className="strip" ref={strip} aria-label={t('design.recommended')}>
       <ul className="strip-row">
         {recommendedSizes(networks).map((size) => (
-          <li key={size.id}>
+          <li key={size.id} data-size={size.id}>
             <SizeTile
               design={design}
               size={size}

@@ -8,6 +8,9 @@ import type { FileType } from '../../shared/size.ts';
 import type { Studio } from '../shell/connection.ts';
 import { faultOf } from '../shell/viewStore.ts';
 
+/** The part of the doorway that exports. */
+export type ExportDoorway = Pick<Studio, 'exports'>;
+
 export type ExportSource = { readonly design: string } | { readonly batch: string; readonly template: string };
 
 export interface ExportChoice {
@@ -61,7 +64,7 @@ export function startOver(): void {
 }
 
 /** Asks main what would be written; nothing is. */
-export async function makePlan(studio: Studio, source: ExportSource, choice: ExportChoice, signal: AbortSignal): Promise<void> {
+export async function makePlan(studio: ExportDoorway, source: ExportSource, choice: ExportChoice, signal: AbortSignal): Promise<void> {
   const { sizes, type, quality, name } = choice;
   useExport.setState({ isPlanning: true, fault: undefined });
   try {
@@ -75,7 +78,7 @@ export async function makePlan(studio: Studio, source: ExportSource, choice: Exp
 let running: AbortController | undefined;
 
 /** Runs the plan on show to its end, its fault, or `cancelExport`. */
-export async function runExport(studio: Studio): Promise<void> {
+export async function runExport(studio: ExportDoorway): Promise<void> {
   const { plan } = useExport.getState();
   if (!plan || running) return;
   running = new AbortController();

@@ -38,7 +38,7 @@ export function PostDialog({ onClose }: { onClose: () => void }): ReactNode {
       const { captions, alt, due, zone, campaign } = draft;
       await studio.queue.add({ design: open.id, sizes: chosen, captions: { ...captions }, alt, due, zone, campaign });
       onClose();
-      tell(t('queue.added'), { words: t('queue.show'), run: () => go({ screen: 'queue' }) });
+      tell(t('queue.added'), { words: t('queue.show'), run: () => go({ screen: 'queue' }) }, 'queue');
     } catch (thrown) {
       setFault(faultOf(thrown).message);
     } finally {

@@ -13,6 +13,8 @@ export interface Message {
   readonly look: 'info' | 'danger';
   readonly words: string;
   readonly action?: { readonly words: string; run(): void };
+  /** The screen it is about: going there answers it. */
+  readonly screen?: Route['screen'] | undefined;
 }
 
 interface View {
@@ -40,13 +42,17 @@ let lastMessage = 0;
 export function go(route: Route): void {
   const fragment = fragmentOf(route);
   if (globalThis.location?.hash !== fragment) globalThis.location.hash = fragment;
-  useView.setState({ route, dialog: undefined });
+  arrive(route);
+}
+
+function arrive(route: Route): void {
+  useView.setState((view) => ({ route, dialog: undefined, messages: view.messages.filter((message) => message.screen !== route.screen) }));
 }
 
 /** Follows the address from now on. */
 export function followAddress(): void {
   useView.setState({ route: routeOf(location.hash) });
-  addEventListener('hashchange', () => useView.setState({ route: routeOf(location.hash), dialog: undefined }));
+  addEventListener('hashchange', () => arrive(routeOf(location.hash)));
 }
 
 export function showDialog(dialog: DialogName | undefined): void {
@@ -59,8 +65,8 @@ export function announce(words: string): void {
 }
 
 /** Tells a person something on the screen and aloud. */
-export function tell(words: string, action?: Message['action']): void {
-  addMessage({ look: 'info', words, ...(action ? { action } : {}) });
+export function tell(words: string, action?: Message['action'], screen?: Message['screen']): void {
+  addMessage({ look: 'info', words, screen, ...(action ? { action } : {}) });
 }
 
 /** Shows a fault's sentence until it is dismissed; a cancelled action is no fault. */

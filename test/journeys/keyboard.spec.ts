@@ -2,11 +2,11 @@ import type { Page } from '@playwright/test';
 import { canvas, expect, expectOtherPixels, pixels, test } from './studio.ts';
 
 /** Presses Tab until a control has the focus. */
-async function tabTo(page: Page, role: string, name: string | RegExp): Promise<void> {
+async function tabTo(page: Page, role: 'button' | 'textbox' | 'listbox', name: string | RegExp): Promise<void> {
   for (let step = 0; step < 120; step += 1) {
     await page.keyboard.press('Tab');
     const isThere = await page
-      .getByRole(role as 'button', { name })
+      .getByRole(role, { name })
       .first()
       .evaluate((element) => element === document.activeElement || element.contains(document.activeElement))
       .catch(() => false);

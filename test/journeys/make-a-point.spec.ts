@@ -1,4 +1,4 @@
-import { canvas, expect, expectOtherPixels, expectSamePixels, goTo, makeDesign, pixels, test } from './studio.ts';
+import { canvas, expect, expectOtherPixels, expectSamePixels, expectSaved, goTo, makeDesign, pixels, test } from './studio.ts';
 
 test('type a claim, see it, take it back, and find it saved', async ({ studio: { page } }) => {
   await makeDesign(page, 'Big figure');
@@ -15,7 +15,7 @@ test('type a claim, see it, take it back, and find it saved', async ({ studio: {
   await expect(claim).toHaveValue('Light after dark is not a luxury');
   await expectSamePixels(page, typed);
 
-  await expect(page.getByText('Saved', { exact: true })).toBeVisible();
+  await expectSaved(page);
   await page.reload();
   await expect(page.getByRole('textbox', { name: 'Claim' })).toHaveValue('Light after dark is not a luxury');
   await expectSamePixels(page, typed);
@@ -41,7 +41,7 @@ test('a run of typing is one step, another field is another', async ({ studio: {
 test('every size is a click away, and the wall shows them all', async ({ studio: { page } }) => {
   await makeDesign(page, 'Quote');
   const sizes = page.getByRole('listbox', { name: 'Sizes' });
-  await sizes.getByRole('option', { name: 'Instagram Story' }).click();
+  await sizes.getByRole('option', { name: /^Instagram Story/ }).click();
   await expect(canvas(page)).toHaveAccessibleName(/1080 × 1920/);
   await page.keyboard.press('w');
   const wall = page.getByRole('region', { name: 'All sizes' });
@@ -53,7 +53,7 @@ test('every size is a click away, and the wall shows them all', async ({ studio:
 
 test('zoom and safe zone change the view, never the design', async ({ studio: { page } }) => {
   await makeDesign(page, 'My point');
-  await page.getByRole('listbox', { name: 'Sizes' }).getByRole('option', { name: 'Instagram Story' }).click();
+  await page.getByRole('listbox', { name: 'Sizes' }).getByRole('option', { name: /^Instagram Story/ }).click();
   const before = await pixels(page);
   await page.getByRole('button', { name: 'Safe zone of the network' }).click();
   await expectOtherPixels(page, before);
@@ -69,7 +69,7 @@ test('a removed design can be brought back', async ({ studio: { page } }) => {
   await makeDesign(page, 'Quote');
   const name = page.getByRole('textbox', { name: 'Name of the design' });
   await name.fill('Light first');
-  await expect(page.getByText('Saved', { exact: true })).toBeVisible();
+  await expectSaved(page);
   await goTo(page, 'Templates');
   await page.getByRole('button', { name: 'Remove Light first' }).click();
   await expect(page.getByRole('button', { name: 'Open Light first' })).toHaveCount(0);

@@ -1,7 +1,6 @@
-import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Manifest } from '../../shared/batch.ts';
-import { canvas, expect, expectOtherPixels, goTo, pixels, test, type Studio } from './studio.ts';
+import { canvas, expect, expectOtherPixels, exported, goTo, pixels, test, type Studio } from './studio.ts';
 
 const portraits = new URL('../../assets/samples/portraits/', import.meta.url).pathname;
 
@@ -48,10 +47,7 @@ test('columns are matched, by hand where need be, and each row is seen before it
   await expect(dialog.getByText('To look at first')).toBeVisible();
   await dialog.getByRole('button', { name: /^Export \d+ pictures/ }).click();
   await expect(dialog.getByRole('heading', { name: 'Exported' })).toBeVisible({ timeout: 150_000 });
-  const exportsFolder = join(library, 'exports');
-  const [name] = await readdir(exportsFolder);
-  const manifest = JSON.parse(await readFile(join(exportsFolder, name!, 'manifest.json'), 'utf8')) as Manifest;
-  const written = manifest.jobs.filter((job) => job.status === 'written');
+  const written = (await exported(library)).jobs.filter((job) => job.status === 'written');
   expect(new Set(written.map((job) => job.row))).toEqual(new Set([1, 2]));
 });
 

@@ -2,11 +2,12 @@
 
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { test as base, expect, type Locator, type Page } from '@playwright/test';
+import { z } from 'zod';
 
 export { expect };
 
@@ -16,39 +17,68 @@ export interface Studio {
   readonly page: Page;
 }
 
-/** What the console said that it should not. */
-const complaints = new WeakMap<Page, string[]>();
-
 export const test = base.extend<{ studio: Studio }>({
-  studio: async ({ page }, use) => {
+  studio: async ({ page }, provide) => {
     const library = await mkdtemp(join(tmpdir(), 'studio-'));
     const host = spawn(process.execPath, ['out/main/cli.js', 'serve', '--port', '0', '--library', library, '--json'], {
       cwd: new URL('../..', import.meta.url).pathname,
       stdio: ['ignore', 'pipe', 'ignore'],
     });
     const ended = once(host, 'exit');
-    const said: string[] = [];
-    complaints.set(page, said);
-    page.on('pageerror', (error) => said.push(String(error)));
+    const complaints: string[] = [];
+    page.on('pageerror', (error) => complaints.push(String(error)));
     page.on('console', (message) => {
-      if (message.type() === 'error') said.push(message.text());
+      if (message.type() === 'error') complaints.push(message.text());
     });
     const [line] = await once(createInterface(host.stdout), 'line');
-    const { bootUrl } = JSON.parse(String(line)) as { bootUrl: string };
-    await page.goto(bootUrl);
-    await use({ library, page });
+    const said: unknown = JSON.parse(String(line));
+    await page.goto(bootAddress(said));
+    await provide({ library, page });
+    const found = [...complaints];
     host.kill('SIGINT');
     await ended;
     await rm(library, { recursive: true, force: true });
-    expect(said, 'errors on the page’s console').toEqual([]);
+    expect(found, 'errors on the page’s console').toEqual([]);
   },
 });
+
+/** The address in the line that `serve --json` prints. */
+function bootAddress(line: unknown): string {
+  if (typeof line === 'object' && line !== null && 'bootUrl' in line && typeof line.bootUrl === 'string') return line.bootUrl;
+  throw new Error(`The studio did not say where it is: ${JSON.stringify(line)}`);
+}
+
+/** What an export left on disk: its folder, its files, and its manifest's jobs. */
+export async function exported(library: string): Promise<Exported> {
+  const all = join(library, 'exports');
+  const [name] = await readdir(all);
+  const folder = join(all, name!);
+  const files = await readdir(folder);
+  return { folder, files, jobs: files.includes('manifest.json') ? jobsOf(JSON.parse(await readFile(join(folder, 'manifest.json'), 'utf8'))) : [] };
+}
+
+export interface Exported {
+  readonly folder: string;
+  readonly files: readonly string[];
+  readonly jobs: readonly { readonly row: number; readonly file: string; readonly status: string }[];
+}
+
+const manifest = z.object({ jobs: z.array(z.object({ row: z.number(), file: z.string(), status: z.string() })) });
+
+function jobsOf(json: unknown): Exported['jobs'] {
+  return manifest.parse(json).jobs;
+}
 
 /** Chooses a template and waits for its canvas. */
 export async function makeDesign(page: Page, template: string): Promise<void> {
   await page.getByRole('button', { name: `Make a design with ${template}` }).click();
   await expect(canvas(page)).toBeVisible();
-  await expect(page.getByText('Saved', { exact: true })).toBeVisible();
+  await expectSaved(page);
+}
+
+/** Waits until everything is on disk. */
+export async function expectSaved(page: Page): Promise<void> {
+  await expect(page.locator('.save-words')).toHaveText('Saved');
 }
 
 /** The page on the canvas. */

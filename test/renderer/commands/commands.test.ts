@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { commands, groupOf, type CommandGroup, type CommandId } from '../../../renderer/commands/commands.ts';
 import { commandOf } from '../../../renderer/commands/useCommands.ts';
+import type { KeyPress } from '../../../renderer/shell/keys.ts';
 import { useView } from '../../../renderer/shell/viewStore.ts';
 import en from '../../../renderer/i18n/en.json' with { type: 'json' };
 
@@ -8,6 +9,10 @@ const names: Readonly<Record<CommandGroup, Readonly<Record<string, string>>>> = 
 
 function press(key: string, code: string, held: { ctrl?: boolean; shift?: boolean } = {}) {
   return { key, code, ctrlKey: held.ctrl ?? false, metaKey: false, shiftKey: held.shift ?? false, altKey: false };
+}
+
+function idOf(event: KeyPress, isWriting = false): CommandId | undefined {
+  return commandOf(event, isWriting, false)?.id;
 }
 
 describe('the table of commands', () => {
@@ -31,8 +36,6 @@ describe('the table of commands', () => {
 describe('a key press', () => {
   beforeEach(() => useView.setState({ route: { screen: 'gallery' } }));
   afterEach(() => useView.setState({ route: { screen: 'gallery' } }));
-
-  const idOf = (event: Parameters<typeof commandOf>[0], isWriting = false): CommandId | undefined => commandOf(event, isWriting, false)?.id;
 
   test('opens the palette anywhere, also while writing', () => {
     expect(idOf(press('k', 'KeyK', { ctrl: true }), true)).toBe('help.palette');
