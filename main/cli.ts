@@ -1,10 +1,10 @@
 // The terminal entry: verbs over the same parts as the studio. A fault is one line on stderr and an exit code.
 
 import { asFault, Fault, type FaultCode } from '../shared/fault.ts';
-import { openStudio, type Studio } from './studio.ts';
+import type { Studio } from './studio.ts';
 import { openTerminal, table } from './cli/terminal.ts';
-import { exitCodes, readArguments, textOption, wholeOption, type ExitCode, type Verb } from './cli/verb.ts';
-import { verbs } from './cli/verbs.ts';
+import { exitCodes, readArguments, textOption, wholeOption, type ExitCode, type OptionValues, type Verb } from './cli/verb.ts';
+import { verbs, type VerbEntry } from './cli/verbs.ts';
 
 const exitCodeOf: Readonly<Record<FaultCode, ExitCode>> = {
   usage: exitCodes.usage,
@@ -28,8 +28,13 @@ function help(): string {
   ].join('\n');
 }
 
-function helpOf(verb: Verb): string {
-  return [verb.summary, '', ...verb.usage.map((line) => `  ${line}`)].join('\n');
+function helpOf({ summary }: VerbEntry, verb: Verb): string {
+  return [summary, '', ...verb.usage.map((line) => `  ${line}`)].join('\n');
+}
+
+async function openLibraryNamed(options: OptionValues): Promise<Studio> {
+  const { openStudio } = await import('./studio.ts');
+  return await openStudio({ library: textOption(options, 'library'), host: 'cli', workers: wholeOption(options, 'jobs', 1, 64) });
 }
 
 /** Runs one command line; answers its exit code. */
@@ -39,11 +44,12 @@ async function run(args: readonly string[]): Promise<ExitCode> {
     process.stdout.write(`${help()}\n`);
     return name === undefined ? exitCodes.usage : exitCodes.done;
   }
-  const verb = verbs.find((one) => one.name === name);
-  if (!verb) throw new Fault('usage', `There is no verb "${name}". Verbs: ${verbs.map((one) => one.name).join(', ')}.`);
+  const entry = verbs.find((one) => one.name === name);
+  if (!entry) throw new Fault('usage', `There is no verb "${name}". Verbs: ${verbs.map((one) => one.name).join(', ')}.`);
+  const verb = await entry.load();
   const { words, options } = readArguments(verb, rest);
   if (options['help'] === true) {
-    process.stdout.write(`${helpOf(verb)}\n`);
+    process.stdout.write(`${helpOf(entry, verb)}\n`);
     return exitCodes.done;
   }
   const json = options['json'] === true;
@@ -51,7 +57,7 @@ async function run(args: readonly string[]): Promise<ExitCode> {
   const interrupt = (): void => abort.abort();
   process.once('SIGINT', interrupt).once('SIGTERM', interrupt);
   let opened: Promise<Studio> | undefined;
-  const studio = (): Promise<Studio> => (opened ??= openStudio({ library: textOption(options, 'library'), host: 'cli', workers: wholeOption(options, 'jobs', 1, 64) }));
+  const studio = (): Promise<Studio> => (opened ??= openLibraryNamed(options));
   try {
     return await verb.run({ words, options, terminal: openTerminal({ json }), json, signal: abort.signal, studio });
   } finally {

@@ -8,7 +8,6 @@ import type { PictureInfo } from '../shared/picture.ts';
 import type { FontFace } from '../shared/text/text.ts';
 import { assetsIn } from './packs/references.ts';
 import type { InstalledPack } from './packs/store.ts';
-import { inspectPicture } from './pictures/inspect.ts';
 import type { Studio } from './studio.ts';
 
 /** The bundled pack: designs that belong to none are drawn with its brand and fonts. */
@@ -42,6 +41,7 @@ export async function pictureFile({ library }: Pick<Studio, 'library'>, asset: s
   const file = library.assets.path(asset);
   const known = library.pictures.get(asset);
   if (known && library.assets.has(asset)) return { info: known, file };
+  const { inspectPicture } = await import('./pictures/inspect.ts');
   const info = await inspectPicture(await library.assets.read(asset), name);
   library.pictures.put(info);
   return { info, file };
@@ -49,6 +49,7 @@ export async function pictureFile({ library }: Pick<Studio, 'library'>, asset: s
 
 /** Keeps a picture's bytes in the library once they have proved to be one. Throws a Fault (`input`) naming the file. */
 export async function addPicture({ library }: Pick<Studio, 'library'>, bytes: Uint8Array, name: string): Promise<PictureInfo> {
+  const { inspectPicture } = await import('./pictures/inspect.ts');
   const info = await inspectPicture(bytes, name);
   await library.assets.put(bytes);
   if (!library.pictures.get(info.id)) library.pictures.put(info);

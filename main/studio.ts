@@ -12,7 +12,6 @@ import { openLibrary, type Library } from './library/library.ts';
 import { loadNetworks } from './networks.ts';
 import { PackStore } from './packs/store.ts';
 import { createPress, type Press } from './press/press.ts';
-import { createDerivativeStore, type DerivativeStore } from './pictures/derivativeStore.ts';
 import { createEngine, type Engine } from './posting/engine.ts';
 import { createQueue, type Queue } from './posting/queue.ts';
 
@@ -32,7 +31,6 @@ export interface Studio {
   readonly library: Library;
   readonly networks: NetworkTable;
   readonly packs: PackStore;
-  readonly derivatives: DerivativeStore;
   readonly press: Press;
   readonly queue: Queue;
   readonly engine: Engine;
@@ -55,7 +53,6 @@ export async function openStudio(options: StudioOptions): Promise<Studio> {
     library,
     networks: table,
     packs,
-    derivatives: createDerivativeStore(join(folder, 'cache', 'derivatives')),
     press,
     queue: createQueue({ database: library.database, clock }),
     engine: createEngine({ database: library.database, assets: library.assets, networks: table, clock, onFault }),

@@ -6,9 +6,7 @@ import { hasError, sayProblems } from './summary.ts';
 import { count } from './terminal.ts';
 import { exitCodes, type Verb } from './verb.ts';
 
-export const checkVerb: Verb = {
-  name: 'check',
-  summary: 'say what an export of the same input would find, writing nothing',
+export const verb: Verb = {
   usage: ['check TEMPLATE|FILE [the same input as export] [--json]'],
   options: { ...inputOptions, out: { type: 'string' } },
   async run(context) {

@@ -9,9 +9,7 @@ import { inputOptions, readInput } from './input.ts';
 import { count } from './terminal.ts';
 import { exitCodes, textOption, type Verb } from './verb.ts';
 
-export const exportVerb: Verb = {
-  name: 'export',
-  summary: 'make sized pictures from a template and a spreadsheet or single values',
+export const verb: Verb = {
   usage: [
     'export TEMPLATE|FILE [--data FILE [--sheet NAME] [--map FIELD=COLUMN]] [--photos FOLDER] [--set FIELD=VALUE] [--sizes all|recommended|IDS]',
     '       [--type auto|jpeg|png|webp] [--quality N] [--out FOLDER] [--name PATTERN] [--jobs N] [--json]',

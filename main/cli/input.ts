@@ -13,7 +13,6 @@ import { mapColumns, sheetFields, withChosenColumns } from '../../shared/sheet.t
 import { readRows, withPictures, type ExportInput } from '../exporting.ts';
 import { drawingKit, fromPack, type PictureFile } from '../kits.ts';
 import { systemCode } from '../library/storage.ts';
-import { inspectPicture } from '../pictures/inspect.ts';
 import { noPhotos, openPhotoFolder } from '../sheets/photos.ts';
 import { readSheet } from '../sheets/read.ts';
 import type { Studio } from '../studio.ts';
@@ -46,7 +45,7 @@ export async function readInput({ words, options, studio, signal }: VerbContext)
   const design = await findDesign(opened, what);
   const kit = await drawingKit(opened, design);
   const data = textOption(options, 'data');
-  const given = await readGiven(opened, pairsOption(options, 'set'), design.fields);
+  const given = await readGiven(pairsOption(options, 'set'), design.fields);
   if (data === undefined) {
     const point = { ...(isDesignFile(what) ? design.point : {}), ...given.point };
     return { design, kit: withPictures(kit, given.pictures), rows: [{ number: 1, point, problems: [] }], asksConsent: false, options: exportOptions };
@@ -61,7 +60,7 @@ export async function readInput({ words, options, studio, signal }: VerbContext)
     mapping,
     fields: design.fields,
     photos: wantsPhotos ? await openPhotoFolder(photoFolder) : noPhotos,
-    keep: async (bytes, name) => inPlace(opened, bytes, join(photoFolder, name)),
+    keep: async (bytes, name) => inPlace(bytes, join(photoFolder, name)),
     signal,
   });
   if (rows.length === 0) throw new Fault('input', `${sheet.name} has no rows of data. Add at least one below the names of the columns.`);
@@ -103,14 +102,14 @@ async function readNamed(path: string, what: string): Promise<Uint8Array> {
 }
 
 /** A picture that stays where it is: thousands of photos are not copied into the library. */
-async function inPlace({ library }: Studio, bytes: Uint8Array, file: string): Promise<PictureFile> {
+async function inPlace(bytes: Uint8Array, file: string): Promise<PictureFile> {
+  const { inspectPicture } = await import('../pictures/inspect.ts');
   const info = await inspectPicture(bytes, basename(file));
-  return { info: library.pictures.get(info.id)?.focus ? { ...info, focus: library.pictures.get(info.id)!.focus! } : info, file };
+  return { info, file };
 }
 
 /** Values given by `--set`, with pictures read from the files they name. */
 async function readGiven(
-  studio: Studio,
   pairs: Readonly<Record<string, string>>,
   fields: readonly Field[],
 ): Promise<{ readonly point: Point; readonly pictures: readonly PictureFile[] }> {
@@ -122,7 +121,7 @@ async function readGiven(
       point[name] = value;
       continue;
     }
-    const picture = await inPlace(studio, await readNamed(value, 'picture'), resolve(value));
+    const picture = await inPlace(await readNamed(value, 'picture'), resolve(value));
     pictures.push(picture);
     point[name] = { asset: picture.info.id };
   }

@@ -13,14 +13,12 @@ import { exitCodes, textOption, type ExitCode, type Verb, type VerbContext } fro
 /** The deeds of the verb by their word; each answers its data for `--json` and says the rest. */
 const deeds: Readonly<Record<string, (context: VerbContext) => Promise<unknown>>> = { build, verify, install, list };
 
-export const packVerb: Verb = {
-  name: 'pack',
-  summary: 'build, verify, install or list template packs',
+export const verb: Verb = {
   usage: ['pack build FOLDER [--out FILE]', 'pack verify FILE', 'pack install FILE', 'pack list'],
   options: { out: { type: 'string' } },
   async run(context): Promise<ExitCode> {
     const deed = deeds[context.words[0] ?? ''];
-    if (!deed) throw new Fault('usage', `Say what to do with a pack: ${packVerb.usage.join(' | ')}`);
+    if (!deed) throw new Fault('usage', `Say what to do with a pack: ${verb.usage.join(' | ')}`);
     const answer = await deed(context);
     if (context.json) context.terminal.data(JSON.stringify(answer, null, 2));
     return exitCodes.done;

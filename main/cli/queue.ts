@@ -11,9 +11,7 @@ import { exitCodes, pairsOption, textOption, wholeOption, type ExitCode, type Ve
 
 const deeds: Readonly<Record<string, (context: VerbContext) => Promise<unknown>>> = { add, list, run, 'hand-over': writeFolder, cancel };
 
-export const queueVerb: Verb = {
-  name: 'queue',
-  summary: 'add posts to the queue, list them, run what is due, hand over, cancel',
+export const verb: Verb = {
   usage: [
     'queue add TEMPLATE|FILE [the input of export] --at YYYY-MM-DDTHH:MM [--zone ZONE] [--every HOURS] [--caption PATTERN] [--caption-for NETWORK=PATTERN] [--campaign NAME]',
     'queue list [--json]',

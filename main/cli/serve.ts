@@ -5,9 +5,7 @@ import { onLinkWanted } from '../host/links.ts';
 import { serveStudio } from '../serveStudio.ts';
 import { exitCodes, wholeOption, type Verb } from './verb.ts';
 
-export const serveVerb: Verb = {
-  name: 'serve',
-  summary: 'open the studio to a browser of this computer',
+export const verb: Verb = {
   usage: ['serve [--port N] [--json]'],
   options: { port: { type: 'string' } },
   async run({ options, terminal, json, signal, studio }) {

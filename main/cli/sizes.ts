@@ -5,9 +5,7 @@ import { shapeClassOf } from '../../shared/size.ts';
 import { count, table } from './terminal.ts';
 import { exitCodes, type Verb } from './verb.ts';
 
-export const sizesVerb: Verb = {
-  name: 'sizes',
-  summary: 'list the sizes of every network, with their limits',
+export const verb: Verb = {
   usage: ['sizes [all|recommended|NETWORK|SIZE ...] [--json]'],
   options: {},
   async run({ words, terminal, json, studio }) {

@@ -4,9 +4,7 @@ import { starterSheet } from '../sheets/starter.ts';
 import { count, table } from './terminal.ts';
 import { exitCodes, textOption, type Verb } from './verb.ts';
 
-export const templatesVerb: Verb = {
-  name: 'templates',
-  summary: 'list the templates and their fields, or print a starter spreadsheet',
+export const verb: Verb = {
   usage: ['templates [--json]', 'templates --starter TEMPLATE > points.csv'],
   options: { starter: { type: 'string' } },
   async run({ options, terminal, json, studio }) {

@@ -24,8 +24,6 @@ export interface VerbContext {
 }
 
 export interface Verb {
-  readonly name: string;
-  readonly summary: string;
   /** One line a form. */
   readonly usage: readonly string[];
   readonly options: OptionTable;
