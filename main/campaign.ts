@@ -80,9 +80,16 @@ async function queueWeek(studio: Studio, inputs: readonly ExportInput[]): Promis
   return posts;
 }
 
+function say(line: string): void {
+  process.stdout.write(`${line}\n`);
+}
+
+/** A path as a person reads it from where they are. */
+function place(path: string): string {
+  return relative(process.cwd(), path) || '.';
+}
+
 async function run(out: string): Promise<void> {
-  const say = (line: string): void => void process.stdout.write(`${line}\n`);
-  const place = (path: string): string => relative(process.cwd(), path) || '.';
   const startedAt = performance.now();
   const studio = await openStudio({ library: join(out, 'library'), host: 'cli' });
   try {

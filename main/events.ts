@@ -17,7 +17,7 @@ export function createEvents<T>(): Events<T> {
     send: (event) => void emitter.emit('event', event),
     async *listen(signal) {
       try {
-        for await (const [event] of on(emitter, 'event', { signal })) yield event as T;
+        for await (const [event] of on(emitter, 'event', { signal })) yield event;
       } catch (thrown) {
         if (!signal?.aborted) throw thrown;
       }

@@ -3,6 +3,7 @@
 
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import type { ExportEvent, PlanSummary } from '../shared/api.ts';
 import type { ExportOptions, Job, JobResult } from '../shared/batch.ts';
 import { Fault } from '../shared/fault.ts';
@@ -87,30 +88,24 @@ async function* runPlan(
   signal?.addEventListener('abort', cancel, { once: true });
   const waiting: JobResult[] = [];
   let done = 0;
-  let wake = (): void => undefined;
   const startedAt = performance.now();
   const { design, kit, asksConsent } = input;
   const onResult = (result: JobResult): void => {
     done += 1;
     if (result.warnings.length > 0) waiting.push(result);
   };
-  let isRunning = true;
-  const running = press.exportJobs({ jobs, kit, design, asksConsent, folder, quality, signal: stop.signal, onResult }).finally(() => {
-    isRunning = false;
-    wake();
-  });
-  running.catch(() => undefined);
+  const running = press.exportJobs({ jobs, kit, design, asksConsent, folder, quality, signal: stop.signal, onResult });
+  const ended = running.then(
+    () => true,
+    () => true,
+  );
   try {
-    while (isRunning) {
-      await new Promise<void>((resolve) => {
-        wake = resolve;
-        const timer = setTimeout(resolve, progressMs);
-        timer.unref();
-      });
+    while (!(await Promise.race([ended, setTimeout(progressMs, false, { ref: false })]))) {
       for (const result of waiting.splice(0)) yield { type: 'job', result };
       const perSecond = done / Math.max((performance.now() - startedAt) / 1000, 0.001);
       yield { type: 'progress', done, total: jobs.length, perSecond, secondsLeft: done === 0 ? 0 : (jobs.length - done) / perSecond };
     }
+    for (const result of waiting.splice(0)) yield { type: 'job', result };
     const manifest = await running;
     const counted = (status: JobResult['status']): number => manifest.jobs.filter((job) => job.status === status).length;
     yield {
@@ -125,6 +120,6 @@ async function* runPlan(
   } finally {
     stop.abort();
     signal?.removeEventListener('abort', cancel);
-    await running.catch(() => undefined);
+    await ended;
   }
 }

@@ -65,7 +65,7 @@ export default defineConfig({
   },
   builder: {
     async buildApp(builder) {
-      for (const name of ['client', 'main', 'preload']) await builder.build(builder.environments[name]!);
+      for (const name of ['client', 'main', 'preload']) await builder.build(builder.environments[name]);
     },
   },
 });

@@ -20,7 +20,7 @@ export interface VerbContext {
   /** Aborted by Ctrl+C. */
   readonly signal: AbortSignal;
   /** The studio over the chosen library, opened when first asked for. */
-  studio(): Promise<Studio>;
+  readonly studio: () => Promise<Studio>;
 }
 
 export interface Verb {

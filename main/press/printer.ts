@@ -48,7 +48,6 @@ export interface Printer {
 
 const surfaceBytes = 160_000_000;
 const pictureBytes = 128_000_000;
-const flatBytes = 96_000_000;
 
 export function createPrinter(): Printer {
   const bases = createBaseCache();
@@ -58,19 +57,20 @@ export function createPrinter(): Printer {
   const surfaces = createByteCache<Surface>(surfaceBytes, ({ width, height }) => width * height * 4, drop);
   const pictures = createByteCache<DrawablePicture>(pictureBytes, ({ bytes }) => bytes, drop);
 
-  const flats = createByteCache<Pixels>(flatBytes, ({ data }) => data.byteLength);
+  let flatColour = '';
+  let flatData = new Uint8ClampedArray(0);
 
-  /** A page of one colour: what lies behind most texts, and needs no painting to be known. */
+  /** A page of one colour: what lies behind most texts, and needs no painting to be known. Good until the next colour. */
   const flat = (colour: string, { width, height }: Pick<Scene, 'width' | 'height'>): Pixels => {
-    const key = `${colour} ${width}x${height}`;
-    const known = flats.get(key);
-    if (known) return known;
-    const data = new Uint8ClampedArray(width * height * 4);
-    const { r, g, b, alpha } = rgbOf(colour);
-    new Uint32Array(data.buffer).fill(new Uint32Array(new Uint8Array([r, g, b, alpha].map((channel) => Math.round(channel * 255))).buffer)[0]!);
-    const pixels = { width, height, data };
-    flats.set(key, pixels);
-    return pixels;
+    const bytes = width * height * 4;
+    if (flatColour !== colour || flatData.length < bytes) {
+      if (flatData.length < bytes) flatData = new Uint8ClampedArray(bytes);
+      const { r, g, b, alpha } = rgbOf(colour);
+      const pixel = new Uint8Array([r, g, b, alpha].map((channel) => Math.round(channel * 255)));
+      new Uint32Array(flatData.buffer).fill(new Uint32Array(pixel.buffer)[0]!);
+      flatColour = colour;
+    }
+    return { width, height, data: flatData.subarray(0, bytes) };
   };
 
   const surfaceFor = (use: string, { width, height }: { readonly width: number; readonly height: number }): Surface => {
@@ -108,8 +108,13 @@ export function createPrinter(): Printer {
     const nodesOf = (items: readonly SceneItem[]) => items.flatMap((item) => paintItem(item, assets));
     surface.draw([backgroundNode(scene), ...nodesOf(groundItems)], loaded);
     const grounds = new Map<string, Pixels>();
+    const forget = (): void => {
+      for (const { data } of grounds.values()) giveBack(data);
+      grounds.clear();
+    };
     const { width, height } = scene;
     return {
+      forget,
       behind(element) {
         if (scene.background.type === 'solid' && liesOnBackground(scene.items, element)) return flat(scene.background.colour, scene);
         const items = itemsBehind(scene.items, element);
@@ -125,6 +130,7 @@ export function createPrinter(): Printer {
         return pixels;
       },
       finish() {
+        forget();
         surface.draw(nodesOf(scene.items.slice(groundItems.length)), loaded);
         const opaque = isOpaque(scene);
         return { width, height, data: opaque ? surface.pixels() : surface.straightPixels(), opaque };
@@ -142,7 +148,9 @@ export function createPrinter(): Printer {
         const { scene, subject } = subjectOf(kit, task);
         if (findBlock(task, subject)) return allProblems(task, subject);
         const laid = await lay(kit, scene);
-        return allProblems(task, { ...subject, pixelsBehind: (element) => laid.behind(element) });
+        const problems = allProblems(task, { ...subject, pixelsBehind: (element) => laid.behind(element) });
+        laid.forget();
+        return problems;
       } finally {
         done();
       }
@@ -154,7 +162,9 @@ export function createPrinter(): Printer {
         const laid = await lay(kit, scene);
         const found = allProblems(task, { ...subject, pixelsBehind: (element) => laid.behind(element) });
         const words = { alt: task.alt, credit: textOf(task.point, 'credit'), source: textOf(task.point, 'source') };
-        const encoded = await encodePicture(laid.finish(), { type: file.type, quality: file.quality, size: task.size, words });
+        const raster = laid.finish();
+        const encoded = await encodePicture(raster, { type: file.type, quality: file.quality, size: task.size, words });
+        giveBack(raster.data);
         return { status: 'made', bytes: encoded.bytes, problems: [...found, ...encoded.problems] };
       } finally {
         done();
@@ -166,8 +176,15 @@ export function createPrinter(): Printer {
 /** A page whose ground is painted. */
 interface Laid {
   behind(element: string): Pixels | undefined;
-  /** Paints the rest; what `behind` has not been asked before is not to be asked after. */
+  /** Paints the rest; nothing is asked of `behind` after. */
   finish(): Raster;
+  /** Gives back what `behind` answered. */
+  forget(): void;
+}
+
+/** Frees a page's worth of pixels at once: left to the collector, they would be fresh megabytes for every picture. */
+function giveBack(pixels: Uint8Array | Uint8ClampedArray): void {
+  if (pixels.buffer instanceof ArrayBuffer && pixels.byteLength === pixels.buffer.byteLength) pixels.buffer.transfer(0);
 }
 
 function subjectOf(kit: LoadedKit, task: PrintTask): { readonly scene: Scene; readonly subject: CheckSubject } {

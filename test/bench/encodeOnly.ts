@@ -11,7 +11,7 @@ export interface EncodeWork {
   readonly quality: number;
 }
 
-const { width, height, pixels, quality } = workerData as EncodeWork;
+const { width, height, pixels, quality }: EncodeWork = workerData;
 const encoder = encoders.jpeg({ width, height, data: Buffer.from(pixels.buffer), opaque: true });
 
 parentPort!.on('message', (amount: number) => {

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, onTestFinished } from 'vitest';
 
-function newFolder(): { readonly path: string; remove(): void } {
+function newFolder(): { readonly path: string; readonly remove: () => void } {
   const path = mkdtempSync(join(tmpdir(), 'point-studio-'));
   return { path, remove: () => rmSync(path, { recursive: true, force: true }) };
 }

@@ -19,7 +19,8 @@ async function sheet(name: string, text: string | Uint8Array): Promise<string> {
 }
 
 async function manifestOf(out: string): Promise<Manifest> {
-  return JSON.parse(await readFile(join(home, out, 'manifest.json'), 'utf8')) as Manifest;
+  const manifest: Manifest = JSON.parse(await readFile(join(home, out, 'manifest.json'), 'utf8'));
+  return manifest;
 }
 
 /** One sentence on stderr with these words in it, this exit code, and no stack trace. */
@@ -35,7 +36,7 @@ describe('export', () => {
   test('makes a picture for each row and size, with its manifest, and answers 0', async () => {
     const result = await run(['export', 'my-point', '--data', join(samplesFolder, 'supporters.csv'), '--photos', join(samplesFolder, 'portraits'), '--sizes', 'ig-square', '--out', 'out', '--json']);
     expect(result.code).toBe(0);
-    const manifest = JSON.parse(result.stdout) as Manifest;
+    const manifest: Manifest = JSON.parse(result.stdout);
     expect(manifest.jobs).toHaveLength(12);
     const files = await readdir(join(home, 'out'));
     expect(files.sort()).toEqual([...manifest.jobs.map(({ file }) => file), 'manifest.json'].sort());
@@ -87,7 +88,8 @@ describe('export', () => {
     const [job] = (await manifestOf('strange')).jobs;
     expect(job!.status).toBe('written');
     expect(job!.file).toBe('1-li-ig-square.jpg');
-    expect(job!.alt).not.toMatch(/[\u0000\u0007\u202E\uD800]/);
+    expect(job!.alt).toContain('Light');
+    for (const strange of ['\u0000', '\u0007', '\u202E', '\uD800']) expect(job!.alt).not.toContain(strange);
     expect(result.stderr).not.toMatch(/\n\s+at /);
   });
 
@@ -105,7 +107,7 @@ describe('export', () => {
     const { jobs } = await manifestOf('with-photos');
     expect(jobs[0]).toMatchObject({ status: 'written', warnings: [] });
     for (const [index, name] of ['gone.jpg', 'cut.jpg', 'text.jpg'].entries()) {
-      expect(jobs[index + 1]!.warnings).toContainEqual(expect.objectContaining({ check: 'photo', severity: 'error', message: expect.stringContaining(name) as string }));
+      expect(jobs[index + 1]!.warnings).toContainEqual(expect.objectContaining({ check: 'photo', severity: 'error', message: expect.stringContaining(name) }));
     }
   });
 
@@ -172,11 +174,17 @@ describe('what cannot be used', () => {
     ['a name pattern that leaves the folder', ['export', 'big-figure', '--set', 'claim=x', '--set', 'figure=1', '--name', '../{row}'], 2, ['../']],
     ['a name pattern with an unknown part', ['export', 'big-figure', '--set', 'claim=x', '--set', 'figure=1', '--name', '{rwo}'], 2, ['{rwo}', '{row}']],
   ];
-  test.each(cases)('%s', async (_, words, code, said) => expectRefusal(await run(words), code, ...said));
+  test.each(cases)('%s', async (_, words, code, said) => {
+    const result = await run(words);
+    expect(result.stdout).toBe('');
+    expectRefusal(result, code, ...said);
+  });
 
   test('a column that the sheet does not have', async () => {
     const data = await sheet('columns.csv', 'Statement,Who\nLight,Li\n');
-    expectRefusal(await run(['export', 'my-point', '--data', data, '--map', 'claim=Statment']), 3, 'columns.csv', 'Statment', 'Statement, Who');
+    const result = await run(['export', 'my-point', '--data', data, '--map', 'claim=Statment']);
+    expect(result.stdout).toBe('');
+    expectRefusal(result, 3, 'columns.csv', 'Statment', 'Statement, Who');
   });
 
   test.each([

@@ -13,13 +13,14 @@ const run = (words: readonly string[]): Promise<CliResult> => runCli(words, home
 
 describe('pack', () => {
   test('builds the same bytes each time, which verify and install', async () => {
-    const [first, second] = ['one.pointpack', 'two.pointpack'];
-    expect((await run(['pack', 'build', packFolder, '--out', first!])).code).toBe(0);
-    expect((await run(['pack', 'build', packFolder, '--out', second!])).code).toBe(0);
-    expect(await readFile(join(home, first!))).toEqual(await readFile(join(home, second!)));
-    expect((await run(['pack', 'verify', first!])).code).toBe(0);
-    expect((await run(['pack', 'install', first!])).code).toBe(0);
-    const listed = JSON.parse((await run(['pack', 'list', '--json'])).stdout) as { packs: { id: string; templates: string[] }[] };
+    const first = 'one.pointpack';
+    const second = 'two.pointpack';
+    expect((await run(['pack', 'build', packFolder, '--out', first])).code).toBe(0);
+    expect((await run(['pack', 'build', packFolder, '--out', second])).code).toBe(0);
+    expect(await readFile(join(home, first))).toEqual(await readFile(join(home, second)));
+    expect((await run(['pack', 'verify', first])).code).toBe(0);
+    expect((await run(['pack', 'install', first])).code).toBe(0);
+    const listed: { packs: { id: string; templates: string[] }[] } = JSON.parse((await run(['pack', 'list', '--json'])).stdout);
     expect(listed.packs).toMatchObject([{ id: 'make-your-point', templates: ['big-figure', 'my-point', 'photo-claim', 'quote'] }]);
   });
 
@@ -66,7 +67,7 @@ describe('templates and sizes', () => {
   });
 
   test('lists the sizes of one network with their limits', async () => {
-    const { sizes } = JSON.parse((await run(['sizes', 'bluesky', '--json'])).stdout) as { sizes: { id: string; maxBytes: number }[] };
+    const { sizes }: { sizes: { id: string; maxBytes: number }[] } = JSON.parse((await run(['sizes', 'bluesky', '--json'])).stdout);
     expect(sizes.map(({ id }) => id)).toContain('bs-portrait');
     expect(sizes.find(({ id }) => id === 'bs-portrait')!.maxBytes).toBe(2_000_000);
   });

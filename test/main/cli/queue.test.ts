@@ -12,7 +12,8 @@ const run = (words: readonly string[]): Promise<CliResult> => runCli(words, home
 const fact = ['big-figure', '--set', 'figure=1.4', '--set', 'unit=billion people', '--set', 'claim=had no electricity at all'];
 
 async function posts(): Promise<readonly Post[]> {
-  return (JSON.parse((await run(['queue', 'list', '--json'])).stdout) as { posts: Post[] }).posts;
+  const listed: { posts: Post[] } = JSON.parse((await run(['queue', 'list', '--json'])).stdout);
+  return listed.posts;
 }
 
 test('a post is queued with its picture, caption and alt text, by the wall clock of a zone', async () => {
@@ -20,7 +21,7 @@ test('a post is queued with its picture, caption and alt text, by the wall clock
   expect(result.code).toBe(0);
   const [post] = await posts();
   expect(post).toMatchObject({ campaign: 'Rio', due: { instant: '2096-06-20T12:00:00Z', zone: 'America/Sao_Paulo' } });
-  expect(post!.deliveries.map(({ network, state }) => [network, state]).sort()).toEqual([['bluesky', 'scheduled'], ['mastodon', 'scheduled']]);
+  expect(Object.fromEntries(post!.deliveries.map(({ network, state }) => [network, state]))).toEqual({ bluesky: 'scheduled', mastodon: 'scheduled' });
   expect(post!.captions['default']).toContain('had no electricity at all');
   for (const picture of post!.pictures) expect(picture.alt).toContain('1.4');
 });
@@ -31,8 +32,9 @@ test('what comes due within the hours asked for is laid out in a folder for a pe
   expect(JSON.parse(result.stdout)).toMatchObject({ posts: 0 });
   const at = new Date(Date.now() + 3_600_000).toISOString().slice(0, 16);
   await run(['queue', 'add', ...fact, '--sizes', 'bs-portrait', '--at', at, '--zone', 'UTC']);
-  const { folder, posts: count } = JSON.parse((await run(['queue', 'hand-over', '--out', 'hand-over', '--ahead', '2', '--json'])).stdout) as { folder: string; posts: number };
-  expect(count).toBe(1);
+  const handedOver: { folder: string; posts: number } = JSON.parse((await run(['queue', 'hand-over', '--out', 'hand-over', '--ahead', '2', '--json'])).stdout);
+  expect(handedOver.posts).toBe(1);
+  const { folder } = handedOver;
   const files = await readdir(folder);
   expect(files.filter((file) => file.endsWith('.jpg'))).toHaveLength(1);
   expect(await readFile(join(folder, files.find((file) => file.endsWith('caption.txt'))!), 'utf8')).toContain('had no electricity at all');
