@@ -46,7 +46,8 @@ export interface Printer {
   print(kit: LoadedKit, task: PrintTask, file: { readonly type: FileType; readonly quality: number; readonly always?: boolean }): Promise<Printed>;
 }
 
-const surfaceBytes = 160_000_000;
+/** Few surfaces: one used again soon is warm in the processor's cache, and eighteen would be a hundred megabytes a worker. */
+const surfaceBytes = 48_000_000;
 const pictureBytes = 128_000_000;
 
 export function createPrinter(): Printer {
