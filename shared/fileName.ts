@@ -21,10 +21,13 @@ const plain: Readonly<Record<string, string>> = {
   ß: 'ss', æ: 'ae', œ: 'oe', ø: 'o', đ: 'd', ð: 'd', þ: 'th', ł: 'l', ħ: 'h', ı: 'i', ŋ: 'n', ŧ: 't', ĸ: 'k',
 };
 
+const encoder = new TextEncoder();
 const graphemes = new Intl.Segmenter('und', { granularity: 'grapheme' });
 
 /** The first graphemes of a text: at most `count` of them, and at most `maxBytes` bytes of UTF-8. */
 function firstGraphemes(text: string, count: number, maxBytes = Infinity): string {
+  // A UTF-16 unit is at most a grapheme and at most three bytes, so most texts need no closer look.
+  if (text.length <= count && text.length * 3 <= maxBytes) return text;
   let end = 0;
   let bytes = 0;
   let taken = 0;
@@ -39,7 +42,7 @@ function firstGraphemes(text: string, count: number, maxBytes = Infinity): strin
 
 /** Length in bytes of UTF-8. */
 export function byteLength(text: string): number {
-  return new TextEncoder().encode(text).length;
+  return encoder.encode(text).length;
 }
 
 /**
