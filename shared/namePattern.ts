@@ -40,8 +40,12 @@ export function rowText(source: Pick<NameSource, 'row' | 'rowDigits'>): string {
 
 /** The slug of a point: of its name, else its claim, else its figure and unit; `point` where it has none of them. */
 function slugOfPoint(point: Point, longest: number): string {
-  const texts = [textOf(point, 'name'), textOf(point, 'claim'), `${textOf(point, 'figure')} ${textOf(point, 'unit')}`];
-  return texts.map((text) => slugOf(text, longest)).find((slug) => slug !== '') ?? 'point';
+  return (
+    slugOf(textOf(point, 'name'), longest) ||
+    slugOf(textOf(point, 'claim'), longest) ||
+    slugOf(`${textOf(point, 'figure')} ${textOf(point, 'unit')}`, longest) ||
+    'point'
+  );
 }
 
 /**
@@ -117,8 +121,11 @@ const roomForClash = 20;
 /** Long texts are shortened before the whole is cut, so that what tells names apart (row, size) stays. */
 function fillParts(parts: readonly NamePart[], source: NameSource, maxBytes: number): string {
   const filled = (longest: number): string => parts.map((part) => ('text' in part ? part.text : valueOf(part.placeholder, source, longest))).join('');
-  const fitting = [60, 40, 24, 12, 6].map(filled).find((text) => byteLength(text) <= maxBytes);
-  return fitting ?? filled(6);
+  for (const longest of [60, 40, 24, 12]) {
+    const text = filled(longest);
+    if (text.length * 3 <= maxBytes || byteLength(text) <= maxBytes) return text;
+  }
+  return filled(6);
 }
 
 function valueOf(placeholder: string, source: NameSource, longest: number): string {
