@@ -7,7 +7,7 @@ export interface ByteCache<T> {
   clear(): void;
 }
 
-/** `onDrop` is told of each value that leaves, so that it can give its memory back. */
+/** `onDrop` is told of each value that leaves or is not kept, so that its memory can be given back. */
 export function createByteCache<T>(maxBytes: number, sizeOf: (value: T) => number, onDrop?: (value: T) => void): ByteCache<T> {
   const held = new Map<string, { readonly value: T; readonly bytes: number }>();
   let total = 0;
@@ -32,7 +32,7 @@ export function createByteCache<T>(maxBytes: number, sizeOf: (value: T) => numbe
       if (present?.value === value) return;
       drop(key);
       const bytes = sizeOf(value);
-      if (bytes > maxBytes) return;
+      if (bytes > maxBytes) return onDrop?.(value);
       held.set(key, { value, bytes });
       total += bytes;
       for (const oldest of held.keys()) {
