@@ -1,7 +1,6 @@
-// Outlines of shapes as SVG path data. Only lines and cubic curves are used: hosts turn arcs into curves each in its own way, and
-// the pixels would differ.
+// Outlines of shapes as SVG path data. Only lines and cubic curves are used, and only numbers that a 32-bit float holds exactly: hosts
+// turn arcs into curves, and other numbers into floats, each in its own way, and a few pixels would differ.
 
-import { tidy } from './geometry.ts';
 import type { Mask } from './design.ts';
 
 /** Control-point distance of a cubic curve over an eighth of a circle; its radius is then exact to 4 millionths. */
@@ -9,7 +8,15 @@ const eighth = (4 / 3) * Math.tan(Math.PI / 16);
 
 type Place = readonly [number, number];
 
-const at = ([x, y]: Place): string => `${tidy(x)} ${tidy(y)}`;
+/** Steps per pixel: fine enough not to be seen, coarse enough to be exact. */
+const steps = 64;
+
+/** A length as a host reads it without rounding. */
+export function exact(length: number): number {
+  return Math.round(length * steps) / steps + 0;
+}
+
+const at = ([x, y]: Place): string => `${exact(x)} ${exact(y)}`;
 
 /** Curves along an ellipse from one angle to another, in steps of an eighth of the circle. Angles in eighths, 0 to the right. */
 function curves(centre: Place, radii: Place, from: number, to: number): string {
@@ -36,7 +43,7 @@ export function ellipse(width: number, height: number): string {
 
 /** A box at the origin, its corners rounded. */
 export function rectangle(width: number, height: number, radius = 0): string {
-  if (radius <= 0) return `M0 0H${tidy(width)}V${tidy(height)}H0Z`;
+  if (radius <= 0) return `M0 0H${exact(width)}V${exact(height)}H0Z`;
   const r = Math.min(radius, width / 2, height / 2);
   const corner = (x: number, y: number, from: number): string => `L${at([x + r * Math.cos((from * Math.PI) / 4), y + r * Math.sin((from * Math.PI) / 4)])}${curves([x, y], [r, r], from, from + 2)}`;
   const start = at([r, 0]);

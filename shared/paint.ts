@@ -4,7 +4,7 @@
 
 import { drawnItems } from './buildScene.ts';
 import type { Place } from './geometry.ts';
-import { ellipse, ellipseAbout, maskOutline, rectangle } from './outline.ts';
+import { ellipse, ellipseAbout, exact, maskOutline, rectangle } from './outline.ts';
 import { derivativeKey } from './picture.ts';
 import type { Box, Scene, SceneItem } from './scene.ts';
 import type { EmojiTable } from './text/emoji.ts';
@@ -94,7 +94,7 @@ type Part = Pick<PathNode, 'path' | 'fill' | 'stroke'> & { readonly x?: number; 
 
 function shapeOutline(item: Item<'shape'>): string {
   const { width, height } = item.box;
-  if (item.shape === 'line') return `M0 0L${width} ${height}`;
+  if (item.shape === 'line') return `M0 0L${exact(width)} ${exact(height)}`;
   return item.shape === 'ellipse' ? ellipse(width, height) : rectangle(width, height, item.radius);
 }
 
