@@ -68,8 +68,10 @@ export function BatchScreen(): ReactNode {
           <RowCanvas />
           <RowTable />
         </div>
-      ) : (
+      ) : chosen ? (
         <BatchStart template={template} />
+      ) : (
+        <div className="screen-waiting" aria-busy={templates.value === undefined} />
       )}
     </div>
   );

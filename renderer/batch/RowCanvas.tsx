@@ -19,9 +19,11 @@ export function RowCanvas(): ReactNode {
   const batch = useBatch((state) => state.batch);
   const number = useBatch((state) => state.row);
   const sizeId = useBatch((state) => state.sizeId);
+  const checked = useBatch((state) => state.problems.get(state.row));
   const row = useAnswer(() => (batch ? studio.batches.row({ batch: batch.batch, number }) : Promise.resolve(undefined)), [studio, batch, number], []);
   const sizes = networks ? allSizes(networks) : [];
   const size = sizes.find((one) => one.id === sizeId) ?? (networks ? recommendedSizes(networks)[0] : undefined);
+  const problems = checked ?? row.value?.problems ?? [];
   useEffect(() => {
     if (size && size.id !== sizeId) useBatch.setState({ sizeId: size.id });
   }, [size, sizeId]);
@@ -42,15 +44,15 @@ export function RowCanvas(): ReactNode {
             isLabelHidden
             value={size.id}
             options={sizes.map((one) => ({ id: one.id, name: fullName(networks, one) }))}
-            onChange={(id) => useBatch.setState({ sizeId: id, problems: undefined })}
+            onChange={(id) => useBatch.setState({ sizeId: id, problems: new Map() })}
           />
         ) : null}
       </div>
       {row.fault ? <Notice look="danger">{row.fault.message}</Notice> : null}
       {row.value && size ? <Canvas design={row.value.design} kit={row.value.kit} size={size} zoom="fit" /> : <div className="canvas-ground" aria-busy="true" />}
-      {row.value && row.value.problems.length > 0 ? (
+      {problems.length > 0 ? (
         <ul className="row-problems">
-          {row.value.problems.map((problem) => (
+          {problems.map((problem) => (
             <li key={problem.check + problem.message} className="plan-problem">
               <SeverityMark severity={problem.severity} />
               {problem.message}

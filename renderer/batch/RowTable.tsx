@@ -7,7 +7,7 @@ import { CircleCheck } from 'lucide-react';
 import type { Severity } from '../../shared/checks/check.ts';
 import { SeverityMark } from '../export/PlanView.tsx';
 import { useConnection } from '../shell/connection.ts';
-import { checkRows, showRow, useBatch } from './batchStore.ts';
+import { checkRows, rowsToLookAt, showRow, useBatch } from './batchStore.ts';
 
 const ranks: readonly Severity[] = ['error', 'warning', 'notice'];
 
@@ -16,7 +16,8 @@ export function RowTable(): ReactNode {
   const { studio } = useConnection();
   const batch = useBatch((state) => state.batch);
   const row = useBatch((state) => state.row);
-  const problems = useBatch((state) => state.problems);
+  const checkedCount = useBatch((state) => state.problems.size);
+  const toLookAt = useBatch((state) => rowsToLookAt(state.problems));
   const sizeId = useBatch((state) => state.sizeId);
   useEffect(() => {
     if (!batch || !sizeId) return undefined;
@@ -37,7 +38,9 @@ export function RowTable(): ReactNode {
   return (
     <section className="rows" aria-label={t('batch.table')}>
       <output className="rows-words muted small">
-        {problems ? t('batch.withProblems', { count: problems.size, total: batch.rowCount }) : t('batch.checking')}
+        {checkedCount < rows.length
+          ? t('batch.checking', { count: checkedCount, total: rows.length })
+          : t('batch.withProblems', { count: toLookAt, total: rows.length })}
         {rows.length < batch.rowCount ? ` · ${t('batch.firstRows', { count: rows.length })}` : ''}
       </output>
       <Virtualizer layout={TableLayout} layoutOptions={{ rowHeight: 32, headingHeight: 32 }}>
@@ -59,9 +62,9 @@ export function RowTable(): ReactNode {
               </Column>
             )}
           </TableHeader>
-          <TableBody items={rows} dependencies={[problems, columns]}>
+          <TableBody items={rows} dependencies={[columns]}>
             {(item) => (
-              <Row id={item.id} columns={columns} className="row-row" dependencies={[problems]}>
+              <Row id={item.id} columns={columns} className="row-row">
                 {(column) => (
                   <Cell className="row-cell">
                     {column.index === -2 ? item.id : column.index === -1 ? <RowState row={item.id} /> : (item.cells[column.index] ?? '')}
@@ -78,9 +81,8 @@ export function RowTable(): ReactNode {
 
 function RowState({ row }: { row: number }): ReactNode {
   const { t } = useTranslation();
-  const problems = useBatch((state) => state.problems);
-  if (!problems) return <span className="muted">…</span>;
-  const found = problems.get(row) ?? [];
+  const found = useBatch((state) => state.problems.get(row));
+  if (!found) return <span className="muted">…</span>;
   const worst = ranks.find((severity) => found.some((problem) => problem.severity === severity));
   if (worst) {
     return (

@@ -1,11 +1,17 @@
 // The spreadsheet on show: its columns and mapping, the row on the canvas, and what is wrong with which row.
 
 import { create } from 'zustand';
-import type { BatchSummary, PlannedJob } from '../../shared/api.ts';
+import type { BatchSummary } from '../../shared/api.ts';
 import type { Problem } from '../../shared/checks/check.ts';
 import type { Studio } from '../shell/connection.ts';
 import { tellFault } from '../shell/viewStore.ts';
 import { inGroups } from '../studio.ts';
+
+/** What was found, by row number, at the size on show; rows that are not in it have not been checked. */
+export type RowProblems = ReadonlyMap<number, readonly Problem[]>;
+
+/** The part of the doorway that checks rows. */
+export type BatchDoorway = Pick<Studio, 'batches' | 'checks'>;
 
 interface BatchState {
   readonly template: string;
@@ -14,8 +20,7 @@ interface BatchState {
   readonly file: File | undefined;
   readonly row: number;
   readonly sizeId: string | undefined;
-  /** By row number, for the size on show; absent until the rows were checked. */
-  readonly problems: ReadonlyMap<number, readonly Problem[]> | undefined;
+  readonly problems: RowProblems;
   readonly isWorking: boolean;
 }
 
@@ -25,7 +30,7 @@ const empty: BatchState = {
   file: undefined,
   row: 1,
   sizeId: undefined,
-  problems: undefined,
+  problems: new Map(),
   isWorking: false,
 };
 
@@ -36,7 +41,7 @@ async function working(run: () => Promise<BatchSummary | undefined>): Promise<vo
   useBatch.setState({ isWorking: true });
   try {
     const batch = await run();
-    if (batch) useBatch.setState({ batch, problems: undefined });
+    if (batch) useBatch.setState({ batch, problems: new Map() });
   } catch (thrown) {
     tellFault(thrown);
   } finally {
@@ -58,7 +63,7 @@ export function openSheet(studio: Studio, file: File, sheet?: string): Promise<v
 export function takeTemplate(studio: Studio, template: string): void {
   const { file, batch, template: before } = useBatch.getState();
   if (template === before) return;
-  useBatch.setState({ template, problems: undefined });
+  useBatch.setState({ template, problems: new Map() });
   if (file && batch) void openSheet(studio, file, batch.sheet);
 }
 
@@ -91,26 +96,24 @@ export function closeSheet(): void {
   useBatch.setState((state) => ({ ...empty, template: state.template, sizeId: state.sizeId }));
 }
 
-/** Finds the problems of every row at one size by planning an export of it; nothing is written. */
-export async function checkRows(studio: Studio, sizeId: string, signal: AbortSignal): Promise<void> {
-  const { batch, template } = useBatch.getState();
+/** Checks the listed rows one after the other at one size; what is found is shown row by row. */
+export async function checkRows(studio: BatchDoorway, sizeId: string, signal: AbortSignal): Promise<void> {
+  const { batch } = useBatch.getState();
   if (!batch) return;
+  useBatch.setState({ problems: new Map() });
   try {
-    const plan = await studio.exports.plan(
-      { source: { batch: batch.batch, template }, sizes: [sizeId], type: 'auto', quality: 90, name: '{row}' },
-      { signal },
-    );
-    if (!signal.aborted) useBatch.setState({ problems: problemsByRow(plan.jobs) });
+    for (let number = 1; number <= batch.preview.length && !signal.aborted; number += 1) {
+      const row = await studio.batches.row({ batch: batch.batch, number }, { signal });
+      const found = await studio.checks.run({ design: { ...row.design }, sizes: [sizeId] }, { signal });
+      if (signal.aborted) return;
+      useBatch.setState((state) => ({ problems: new Map(state.problems).set(number, [...row.problems, ...(found[sizeId] ?? [])]) }));
+    }
   } catch (thrown) {
     if (!signal.aborted) tellFault(thrown);
   }
 }
 
-/** Problems of jobs by their row. */
-export function problemsByRow(jobs: readonly PlannedJob[]): ReadonlyMap<number, readonly Problem[]> {
-  const found = new Map<number, readonly Problem[]>();
-  for (const job of jobs) {
-    if (job.problems.length > 0) found.set(job.row, [...(found.get(job.row) ?? []), ...job.problems]);
-  }
-  return found;
+/** How many of the checked rows have something to look at. */
+export function rowsToLookAt(problems: RowProblems): number {
+  return [...problems.values()].filter((found) => found.some((problem) => problem.severity !== 'notice')).length;
 }

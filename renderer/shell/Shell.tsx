@@ -18,10 +18,14 @@ const screens: Readonly<Record<Route['screen'], React.ComponentType>> = {
   settings: lazy(() => import('../settings/SettingsScreen.tsx').then((module) => ({ default: module.SettingsScreen }))),
 };
 
+/** Fetched once the first screen stands, so that a key opens them at once. */
+const loadPalette = () => import('../commands/Palette.tsx');
+const loadExport = () => import('../export/ExportDialog.tsx');
+
 const dialogs: Readonly<Record<DialogName, React.ComponentType<{ onClose: () => void }>>> = {
-  palette: lazy(() => import('../commands/Palette.tsx').then((module) => ({ default: module.Palette }))),
+  palette: lazy(() => loadPalette().then((module) => ({ default: module.Palette }))),
   keys: lazy(() => import('../commands/KeyList.tsx').then((module) => ({ default: module.KeyList }))),
-  export: lazy(() => import('../export/ExportDialog.tsx').then((module) => ({ default: module.ExportDialog }))),
+  export: lazy(() => loadExport().then((module) => ({ default: module.ExportDialog }))),
   post: lazy(() => import('../queue/PostDialog.tsx').then((module) => ({ default: module.PostDialog }))),
 };
 
@@ -31,6 +35,10 @@ export function Shell(): ReactNode {
   const dialog = useView((view) => view.dialog);
   const isInterfaceHidden = useView((view) => view.isInterfaceHidden);
   useCommandKeys();
+  useEffect(() => {
+    const waiting = requestIdleCallback(() => void Promise.all([loadPalette(), loadExport()]), { timeout: 5000 });
+    return () => cancelIdleCallback(waiting);
+  }, []);
   useEffect(() => {
     document.title = `${t(`screens.${screen}`)} · ${t('app.name')}`;
   }, [screen, t]);

@@ -11,10 +11,15 @@ async function expectNoViolations(page: Page, where: string): Promise<void> {
 }
 
 for (const theme of ['Light', 'Dark'] as const) {
-  test(`every screen is accessible in the ${theme.toLowerCase()} theme`, async ({ studio: { page } }) => {
+  const choose = async (page: Page): Promise<void> => {
     await goTo(page, 'Settings');
     await page.getByRole('radio', { name: theme }).click();
-    await expect(page.getByText('Make Your Point')).toBeVisible();
+    await expect(page.locator('html')).toHaveAttribute('data-theme', theme.toLowerCase());
+  };
+
+  test(`templates, packs, queue and help in the ${theme.toLowerCase()} theme`, async ({ studio: { page } }) => {
+    await choose(page);
+    await expect(page.getByText('Make Your Point', { exact: false }).first()).toBeVisible();
     await expectNoViolations(page, 'settings');
     await goTo(page, 'Queue');
     await expect(page.getByText('Nothing is queued')).toBeVisible();
@@ -22,7 +27,18 @@ for (const theme of ['Light', 'Dark'] as const) {
     await goTo(page, 'Templates');
     await expect(page.locator('.tile.is-drawn')).toHaveCount(4);
     await expectNoViolations(page, 'templates');
+    await page.keyboard.press('Control+k');
+    await expect(page.getByRole('dialog', { name: 'Commands' })).toBeVisible();
+    await expectNoViolations(page, 'commands');
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('?');
+    await expect(page.getByRole('dialog', { name: 'Keys' })).toBeVisible();
+    await expectNoViolations(page, 'keys');
+  });
 
+  test(`a design, its sizes and its export in the ${theme.toLowerCase()} theme`, async ({ studio: { page } }) => {
+    await choose(page);
+    await goTo(page, 'Templates');
     await makeDesign(page, 'My point');
     await expectNoViolations(page, 'design');
     await page.getByRole('tab', { name: /Checks/ }).click();
@@ -33,7 +49,18 @@ for (const theme of ['Light', 'Dark'] as const) {
     await page.keyboard.press('Control+e');
     await expect(page.getByRole('dialog').getByText(/will be written/)).toBeVisible();
     await expectNoViolations(page, 'export');
-    await page.keyboard.press('Escape');
+  });
+
+  test(`a spreadsheet and a queued post in the ${theme.toLowerCase()} theme`, async ({ studio: { page } }) => {
+    await choose(page);
+    await goTo(page, 'Spreadsheet');
+    await expect(page.getByText('One template, many points')).toBeVisible();
+    await expectNoViolations(page, 'spreadsheet, empty');
+    await page.locator('input[type=file]').setInputFiles(supporters);
+    await expect(page.getByText('Row 1 of 12')).toBeVisible();
+    await expectNoViolations(page, 'spreadsheet');
+    await goTo(page, 'Templates');
+    await makeDesign(page, 'Quote');
     await page.keyboard.press('Control+Shift+e');
     await expect(page.getByRole('dialog', { name: 'Add to the queue' })).toBeVisible();
     await expectNoViolations(page, 'add to the queue');
@@ -42,18 +69,5 @@ for (const theme of ['Light', 'Dark'] as const) {
     await goTo(page, 'Queue');
     await expect(page.getByText('scheduled')).toBeVisible();
     await expectNoViolations(page, 'queue');
-
-    await goTo(page, 'Spreadsheet');
-    await expectNoViolations(page, 'spreadsheet, empty');
-    await page.locator('input[type=file]').setInputFiles(supporters);
-    await expect(page.getByText('Row 1 of 12')).toBeVisible();
-    await expectNoViolations(page, 'spreadsheet');
-    await page.keyboard.press('Control+k');
-    await expect(page.getByRole('dialog', { name: 'Commands' })).toBeVisible();
-    await expectNoViolations(page, 'commands');
-    await page.keyboard.press('Escape');
-    await page.keyboard.press('?');
-    await expect(page.getByRole('dialog', { name: 'Keys' })).toBeVisible();
-    await expectNoViolations(page, 'keys');
   });
 }

@@ -42,7 +42,9 @@ test('from the template to an export without a mouse', async ({ studio: { page }
 test('commands are found by name, keys by searching', async ({ studio: { page } }) => {
   await expect(page.getByRole('heading', { name: 'Make your point' })).toBeVisible();
   await page.keyboard.press('Control+k');
+  await expect(page.getByRole('searchbox', { name: 'Search for a command' })).toBeFocused();
   await page.keyboard.type('dark');
+  await expect(page.getByRole('menuitem')).toHaveCount(1);
   await page.keyboard.press('Enter');
   await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
   await page.keyboard.press('?');

@@ -10,7 +10,7 @@ test('drop a photo and set what must stay in view, by pointer and by keys', asyn
   const without = await pixels(page);
 
   const chooser = page.waitForEvent('filechooser');
-  await page.getByRole('button', { name: 'Drop a picture, or choose one' }).click();
+  await page.getByRole('button', { name: 'Drop a picture, or choose one', exact: true }).click();
   await (await chooser).setFiles(photo);
   await expect(field.getByText('fatuma-ali.png')).toBeVisible();
   await page.getByRole('listbox', { name: 'Sizes' }).getByRole('option', { name: /^Instagram Story/ }).click();

@@ -16,7 +16,7 @@ async function dropSheet({ page, library }: Studio): Promise<void> {
   await writeFile(file, sheet);
   await page.getByRole('button', { name: 'Fill My point from a spreadsheet' }).click();
   const chooser = page.waitForEvent('filechooser');
-  await page.getByRole('button', { name: 'Drop a spreadsheet here, or choose one' }).click();
+  await page.getByRole('button', { name: 'Drop a spreadsheet here, or choose one', exact: true }).click();
   await (await chooser).setFiles(file);
   await expect(page.getByText('Row 1 of 3')).toBeVisible();
 }
@@ -39,12 +39,13 @@ test('columns are matched, by hand where need be, and each row is seen before it
   await expect(page.getByText('Row 2 of 3')).toBeVisible();
   await expect(canvas(page)).toHaveAccessibleName(/La luz llega/);
   await expectOtherPixels(page, first);
-  await page.getByRole('grid', { name: 'Rows' }).getByRole('row', { name: '3' }).click();
+  await page.getByRole('grid', { name: 'Rows' }).getByRole('rowheader', { name: '3' }).click();
   await expect(page.getByText('Row 3 of 3')).toBeVisible();
+  await expect(page.getByText('1 of 3 rows need a look')).toBeVisible();
+  await expect(page.getByRole('region', { name: 'Row 3' }).getByText(/Statement.*empty/)).toBeVisible();
 
   await page.getByRole('button', { name: 'Export all' }).click();
   const dialog = page.getByRole('dialog', { name: 'Export' });
-  await expect(dialog.getByText('To look at first')).toBeVisible();
   await dialog.getByRole('button', { name: /^Export \d+ pictures/ }).click();
   await expect(dialog.getByRole('heading', { name: 'Exported' })).toBeVisible({ timeout: 150_000 });
   const written = (await exported(library)).jobs.filter((job) => job.status === 'written');
@@ -56,7 +57,7 @@ test('a broken spreadsheet is one clear sentence, and the next one works', async
   const file = join(library, 'broken.xlsx');
   await writeFile(file, 'this is no workbook');
   await goTo(page, 'Spreadsheet');
-  const drop = page.getByRole('button', { name: 'Drop a spreadsheet here, or choose one' });
+  const drop = page.getByRole('button', { name: 'Drop a spreadsheet here, or choose one', exact: true });
   const chooser = page.waitForEvent('filechooser');
   await drop.click();
   await (await chooser).setFiles(file);
