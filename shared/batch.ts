@@ -122,7 +122,7 @@ function refusedType(type: FileType, size: Size): readonly Problem[] {
   if (size.types.length === 0 || size.types.includes(type)) return [];
   const taken = size.types.map((candidate) => typeNames[candidate]).join(' or ');
   const message = `${size.id} is made as ${typeNames[type]}, which the network does not take; choose ${taken}, or the type 'auto'.`;
-  return [{ check: 'fileType', severity: 'warning', message }];
+  return [{ check: 'file-type', severity: 'warning', message }];
 }
 
 /** Gives jobs of the same name their row number, then a counter; folders count as names that are taken. */
@@ -168,5 +168,5 @@ function clashProblem(group: readonly Job[]): Problem {
     rows.length > 1
       ? `Rows ${shown} come to the same file name, ${group[0]!.file}; the row number was added to tell them apart.`
       : `Row ${shown} comes to the same file name, ${group[0]!.file}, ${group.length} times; numbers were added to tell them apart.`;
-  return { check: 'fileName', severity: 'notice', message };
+  return { check: 'file-name', severity: 'notice', message };
 }

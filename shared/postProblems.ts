@@ -86,11 +86,11 @@ function pictureCount(post: PostContent, network: Network): readonly Finding[] {
 
 /** What is looked at, in the order in which problems are shown. */
 const postChecks: readonly PostCheck[] = [
-  { id: 'pictureCount', find: pictureCount },
-  { id: 'captionLength', find: captionLength },
+  { id: 'picture-count', find: pictureCount },
+  { id: 'caption-length', find: captionLength },
   { id: 'hashtags', find: hashtags },
-  { id: 'altMissing', find: altMissing },
-  { id: 'altLength', find: altLength },
+  { id: 'alt-missing', find: altMissing },
+  { id: 'alt-length', find: altLength },
 ];
 
 /** The problems of a post at a network; none where all is well. */

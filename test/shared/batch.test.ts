@@ -75,7 +75,7 @@ describe('planning an export', () => {
     const made = plan([{ name: 'Amina' }, { name: 'AMINA' }, { name: 'Ben' }], { name: '{slug}' });
     expect(files(made)).toEqual(['amina-1.jpg', 'amina-1-2.jpg', 'amina-2.jpg', 'amina-2-2.jpg', 'ben-3.jpg', 'ben-3-2.jpg']);
     expect(made.problems[0]!.message).toContain('Rows 1, 2');
-    expect(made.jobs[0]!.problems[0]!.check).toBe('fileName');
+    expect(made.jobs[0]!.problems[0]!.check).toBe('file-name');
   });
 
   it('keeps apart what differs only in case', () => {

@@ -2,8 +2,8 @@ import { expect, test } from 'vitest';
 import type { Problem } from '../../../shared/checks/check.ts';
 import { mergedProblems, problemCount, stateOf } from '../../../renderer/editor/checkState.ts';
 
-const cut: Problem = { check: 'textCut', severity: 'error', message: 'The claim is cut.', element: 'claim', field: 'claim' };
-const small: Problem = { check: 'textSize', severity: 'warning', message: 'The source is small.', element: 'source' };
+const cut: Problem = { check: 'text-cut', severity: 'error', message: 'The claim is cut.', element: 'claim', field: 'claim' };
+const small: Problem = { check: 'text-size', severity: 'warning', message: 'The source is small.', element: 'source' };
 const notice: Problem = { check: 'photo', severity: 'notice', message: 'There is no photo.' };
 
 test('a size is as its gravest problem', () => {

@@ -8,7 +8,7 @@ import { Fault } from '../../../shared/fault.ts';
 const plan: PlanSummary = { plan: 'p1', folder: '/exports/points', jobCount: 3, rowCount: 1, errorCount: 0, warningCount: 0, jobs: [] };
 
 function job(file: string, status: JobResult['status'], warning?: string): ExportEvent {
-  const warnings = warning === undefined ? [] : [{ check: 'textSize', severity: 'warning' as const, message: warning }];
+  const warnings = warning === undefined ? [] : [{ check: 'text-size', severity: 'warning' as const, message: warning }];
   const result = { row: 1, template: 'quote', size: 'ig-square', network: 'instagram', file, type: 'jpeg' as const, width: 1080, height: 1080, bytes: 9, sha256: '', alt: '', status, warnings };
   return { type: 'job', result };
 }

@@ -29,7 +29,7 @@ describe('writing a post', () => {
 
   test('a missing alt text is a problem', () => {
     const draft = toggleNetwork({ ...blank, alt: ' ' }, networks, 'bluesky', true);
-    expect(draftProblems(draft, networks).map((problem) => problem.check)).toContain('altMissing');
+    expect(draftProblems(draft, networks).map((problem) => problem.check)).toContain('alt-missing');
   });
 
   test('the next morning also follows the last day of a year', () => {
