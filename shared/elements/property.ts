@@ -16,7 +16,7 @@ export type Input =
   | { readonly type: 'stroke' }
   | { readonly type: 'shadow' }
   | { readonly type: 'runs' }
-  | { readonly type: 'text-size' }
+  | { readonly type: 'textSize' }
   | { readonly type: 'pin' }
   | { readonly type: 'source' }
   | { readonly type: 'focus' }

@@ -112,7 +112,7 @@ const sizeBounds = { min: 1, max: 4000 };
 export function textSize(label: string, first: TextSize): Property<TextSize> {
   return {
     label,
-    input: { type: 'text-size' },
+    input: { type: 'textSize' },
     first,
     read: (value, fallback, say) => {
       const given: Readonly<Record<string, unknown>> = isRecord(value) ? { ...fallback, ...value } : { smallest: value, largest: value };

@@ -67,25 +67,25 @@ describe('problems of a post', () => {
 
   test('a caption that the network counts as too long', () => {
     expect(messages(post({ captions: { default: '漢'.repeat(141) } }), 'x')).toEqual([
-      'captionLength error: The caption for X has 282 characters; the most is 280. Shorten it.',
+      'caption-length error: The caption for X has 282 characters; the most is 280. Shorten it.',
     ]);
     expect(messages(post({ captions: { default: '漢'.repeat(141) } }), 'mastodon')).toEqual([]);
     expect(messages(post({ captions: { default: 'short', x: 'a'.repeat(300) } }), 'x')).toHaveLength(1);
   });
 
   test('a limit that is only a guess warns', () => {
-    expect(messages(post({ captions: { default: 'a'.repeat(63_207) } }), 'facebook')[0]).toContain('captionLength warning: The caption for Facebook has 63,207 characters; the most is 63,206.');
+    expect(messages(post({ captions: { default: 'a'.repeat(63_207) } }), 'facebook')[0]).toContain('caption-length warning: The caption for Facebook has 63,207 characters; the most is 63,206.');
   });
 
   test('lengths at which pages of the network disagree warn', () => {
     expect(messages(post({ captions: { default: 'a'.repeat(2_500) } }), 'linkedin')).toEqual([
-      'captionLength warning: The caption for LinkedIn has 2,500 characters; above 2,000 it may be refused or cut. Better shorten it.',
+      'caption-length warning: The caption for LinkedIn has 2,500 characters; above 2,000 it may be refused or cut. Better shorten it.',
     ]);
   });
 
   test('both limits of Bluesky', () => {
     expect(messages(post({ captions: { default: '👨‍👩‍👧‍👦'.repeat(121) } }), 'bluesky')).toEqual([
-      'captionLength error: The caption for Bluesky takes 3,025 bytes; the most is 3,000. Shorten it.',
+      'caption-length error: The caption for Bluesky takes 3,025 bytes; the most is 3,000. Shorten it.',
     ]);
   });
 
@@ -98,14 +98,14 @@ describe('problems of a post', () => {
   test('alt texts that are missing or too long', () => {
     const { pictures } = post({});
     const withAlt = (alt: string) => post({ pictures: [{ ...pictures[0]!, alt }] });
-    expect(messages(withAlt(' '), 'x')).toEqual(['altMissing error: Picture 1 for X has no alt text. Write what it shows.']);
-    expect(messages(withAlt(''), 'tiktok')[0]).toContain('altMissing warning');
-    expect(messages(withAlt('a'.repeat(1001)), 'x')).toEqual(['altLength error: The alt text of picture 1 for X has 1,001 characters; the most is 1,000. Shorten it.']);
+    expect(messages(withAlt(' '), 'x')).toEqual(['alt-missing error: Picture 1 for X has no alt text. Write what it shows.']);
+    expect(messages(withAlt(''), 'tiktok')[0]).toContain('alt-missing warning');
+    expect(messages(withAlt('a'.repeat(1001)), 'x')).toEqual(['alt-length error: The alt text of picture 1 for X has 1,001 characters; the most is 1,000. Shorten it.']);
   });
 
   test('too many pictures, or none', () => {
     const picture = post({}).pictures[0]!;
-    expect(messages(post({ pictures: Array.from({ length: 5 }, () => picture) }), 'x')).toEqual(['pictureCount error: The post for X has 5 pictures; the most is 4. Take some out.']);
+    expect(messages(post({ pictures: Array.from({ length: 5 }, () => picture) }), 'x')).toEqual(['picture-count error: The post for X has 5 pictures; the most is 4. Take some out.']);
     expect(messages(post({ pictures: [] }), 'x')[0]).toContain('has no picture');
   });
 });
