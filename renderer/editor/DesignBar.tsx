@@ -1,10 +1,9 @@
 // The bar above a design: its name and save state, undo, view, checks, and what can be done with it.
 
 import { CalendarPlus, Download, LayoutGrid, Minus, Plus, Redo2, RectangleVertical, ShieldCheck, SquareDashed, Undo2 } from 'lucide-react';
-import { useState, type ReactNode } from 'react';
+import { memo, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button as AriaButton, Input, Menu, MenuItem, MenuTrigger, Popover, TextField } from 'react-aria-components';
-import type { Design } from '../../shared/design.ts';
 import { commands, type CommandId } from '../commands/commands.ts';
 import { keysOf, runCommand } from '../commands/useCommands.ts';
 import { useConnection } from '../shell/connection.ts';
@@ -13,13 +12,13 @@ import { canRedo, canUndo, finishTyping, typeName, useEditor } from './editorSto
 import { SaveWords } from './SaveWords.tsx';
 import { problemCount } from './checkState.ts';
 
-export function DesignBar({ design }: { design: Design }): ReactNode {
+export const DesignBar = memo(function DesignBar({ name }: { name: string }): ReactNode {
   const { t } = useTranslation();
   const run = useRun();
   return (
     <header className="bar design-bar">
       <div className="design-title">
-        <NameField name={design.name} />
+        <NameField name={name} />
         <SaveWords />
       </div>
       <History />
@@ -39,7 +38,7 @@ export function DesignBar({ design }: { design: Design }): ReactNode {
       </Tip>
     </header>
   );
-}
+});
 
 /** The name as typed: a design's own has no spaces around it, and is never empty. */
 function NameField({ name }: { name: string }): ReactNode {
@@ -78,13 +77,14 @@ function useRun(): (id: CommandId) => void {
 function History(): ReactNode {
   const { t } = useTranslation();
   const run = useRun();
-  const history = useEditor((editor) => editor.history);
+  const hasPast = useEditor((editor) => canUndo(editor.history));
+  const hasFuture = useEditor((editor) => canRedo(editor.history));
   return (
     <div className="bar-group">
-      <IconButton label={t('commandNames.edit.undo')} keys={keysOf('edit.undo')} isDisabled={!canUndo(history)} onPress={() => run('edit.undo')}>
+      <IconButton label={t('commandNames.edit.undo')} keys={keysOf('edit.undo')} isDisabled={!hasPast} onPress={() => run('edit.undo')}>
         <Undo2 size={16} className="turns" aria-hidden />
       </IconButton>
-      <IconButton label={t('commandNames.edit.redo')} keys={keysOf('edit.redo')} isDisabled={!canRedo(history)} onPress={() => run('edit.redo')}>
+      <IconButton label={t('commandNames.edit.redo')} keys={keysOf('edit.redo')} isDisabled={!hasFuture} onPress={() => run('edit.redo')}>
         <Redo2 size={16} className="turns" aria-hidden />
       </IconButton>
     </div>

@@ -1,6 +1,6 @@
 // The design screen: the point's form, the live canvas or the wall of all sizes, and the sizes with their checks.
 
-import { useEffect, type ReactNode } from 'react';
+import { memo, useDeferredValue, useEffect, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Design } from '../../shared/design.ts';
 import { Canvas } from '../drawing/Canvas.tsx';
@@ -38,21 +38,23 @@ export function DesignScreen(): ReactNode {
 function OpenedScreen({ design }: { design: Design }): ReactNode {
   const { t } = useTranslation();
   const mode = useEditor((editor) => editor.mode);
+  // The typed letter is shown before anything is drawn with it.
+  const drawn = useDeferredValue(design);
   return (
     <div className={`design is-${mode}`}>
       <h1 className="unseen">{design.name}</h1>
-      <DesignBar design={design} />
+      <DesignBar name={design.name} />
       <SaveNotice />
       <aside className="design-form" aria-label={t('design.point')}>
         <PointForm design={design} />
       </aside>
       <div className="design-middle">
         {mode === 'wall' ? (
-          <SizesWall design={design} />
+          <SizesWall design={drawn} />
         ) : (
           <>
-            <DesignCanvas design={design} />
-            <SizeStrip design={design} />
+            <DesignCanvas design={drawn} />
+            <SizeStrip design={drawn} />
           </>
         )}
       </div>
@@ -65,7 +67,7 @@ function OpenedScreen({ design }: { design: Design }): ReactNode {
 const showZoom = (zoom: number): void => useEditor.setState({ zoom });
 const showScale = (scale: number): void => useEditor.setState({ scale });
 
-function DesignCanvas({ design }: { design: Design }): ReactNode {
+const DesignCanvas = memo(function DesignCanvas({ design }: { design: Design }): ReactNode {
   const kit = useEditor((editor) => editor.open?.kit);
   const networks = useEditor((editor) => editor.networks);
   const sizeId = useEditor((editor) => editor.sizeId);
@@ -74,7 +76,7 @@ function DesignCanvas({ design }: { design: Design }): ReactNode {
   const size = networks ? allSizes(networks, ['post', 'cover', 'profile']).find((one) => one.id === sizeId) : undefined;
   if (!kit || !size) return <div className="canvas-ground" aria-busy="true" />;
   return <Canvas design={design} kit={kit} size={size} zoom={zoom} showsSafeZone={showsSafeZone} onZoom={showZoom} onScale={showScale} />;
-}
+});
 
 /** A tab that is hidden or closed saves first. */
 function useSaveBeforeLeaving(): void {

@@ -1,6 +1,6 @@
 // The language a point is written in: it decides direction, shaping and hyphenation, and how numbers are written.
 
-import { useMemo, type ReactNode } from 'react';
+import { memo, useMemo, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Pick } from '../ui/index.ts';
 import { setValue } from './editorStore.ts';
@@ -11,7 +11,7 @@ const languages = (
   'sk sl so sq sr sv sw tr uk ur uz vi xh yo zu'
 ).split(' ');
 
-export function LanguagePick({ language }: { language: string }): ReactNode {
+export const LanguagePick = memo(function LanguagePick({ language }: { language: string }): ReactNode {
   const { t, i18n } = useTranslation();
   const options = useMemo(() => {
     const known = languages.includes(language) || language === '' ? languages : [language, ...languages];
@@ -20,7 +20,7 @@ export function LanguagePick({ language }: { language: string }): ReactNode {
     return [{ id: '', name: t('design.anyLanguage') }, ...inOrder];
   }, [language, t, i18n.language]);
   return <Pick label={t('fields.language')} value={language} options={options} onChange={(id) => setValue('language', id)} />;
-}
+});
 
 /** A language's name in itself, capitalised as its readers do in lists. */
 function ownName(id: string): string {

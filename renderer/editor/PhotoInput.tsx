@@ -4,7 +4,6 @@ import { ImagePlus, RefreshCw, Trash2 } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { FileTrigger } from 'react-aria-components';
-import { pictureOf } from '../../shared/point.ts';
 import { useConnection } from '../shell/connection.ts';
 import { Button, Drop, IconButton } from '../ui/index.ts';
 import { setPhoto, setValue, useEditor } from './editorStore.ts';
@@ -14,10 +13,10 @@ import type { FieldInputProps } from './PointForm.tsx';
 
 const accepts = ['image/jpeg', 'image/png', 'image/webp', 'image/avif', 'image/gif', 'image/tiff', 'image/svg+xml'];
 
-export function PhotoInput({ field, design }: FieldInputProps): ReactNode {
+export function PhotoInput({ field, value }: FieldInputProps): ReactNode {
   const { t } = useTranslation();
   const connection = useConnection();
-  const picture = pictureOf(design.point, field.name);
+  const picture = typeof value === 'object' ? value : undefined;
   const info = useEditor((editor) => editor.open?.kit.pictures.find((one) => one.id === picture?.asset));
   const [isAdding, setAdding] = useState(false);
   const label = fieldLabel(field);

@@ -1,9 +1,10 @@
 // The form of a design's point, made from its fields: which input a field gets is a table by type.
 
-import type { ReactNode } from 'react';
+import { memo, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Design } from '../../shared/design.ts';
-import { standardFields, textOf, type Field, type FieldType } from '../../shared/point.ts';
+import { standardFields, textOf, type Field, type FieldType, type PointValue } from '../../shared/point.ts';
+import { composeAlt } from '../../shared/template.ts';
 import { ChoiceInput, ColourInput, TextFieldInput } from './fieldInputs.tsx';
 import { PhotoInput } from './PhotoInput.tsx';
 import { LanguagePick } from './LanguagePick.tsx';
@@ -11,7 +12,11 @@ import './form.css';
 
 export interface FieldInputProps {
   readonly field: Field;
-  readonly design: Design;
+  readonly value: PointValue | undefined;
+  /** Of the point; '' where it has none. */
+  readonly language: string;
+  /** What is taken where the field is empty. */
+  readonly fallback: string;
 }
 
 const inputs: Readonly<Record<FieldType, (props: FieldInputProps) => ReactNode>> = {
@@ -29,21 +34,24 @@ export function PointForm({ design }: { design: Design }): ReactNode {
   const { t } = useTranslation();
   const alt = standardFields.find((field) => field.name === 'alt')!;
   const consent = standardFields.find((field) => field.name === 'consent')!;
+  const language = textOf(design.point, 'language');
+  const shared = (field: Field): FieldInputProps => ({ field, value: design.point[field.name], language, fallback: '' });
   const content = design.fields.filter((field) => !ownPlace.has(field.name));
   return (
     <form className="point-form" aria-label={t('design.point')} onSubmit={(event) => event.preventDefault()}>
       <h2 className="panel-title">{t('design.point')}</h2>
       {content.map((field) => (
-        <FieldInput key={field.name} field={field} design={design} />
+        <FieldInput key={field.name} {...shared(field)} />
       ))}
-      <LanguagePick language={textOf(design.point, 'language')} />
-      {design.showsPerson ? <FieldInput field={design.fields.find((field) => field.name === 'consent') ?? consent} design={design} /> : null}
-      <FieldInput field={design.fields.find((field) => field.name === 'alt') ?? alt} design={design} />
+      <LanguagePick language={language} />
+      {design.showsPerson ? <FieldInput {...shared(design.fields.find((field) => field.name === 'consent') ?? consent)} /> : null}
+      <FieldInput {...shared(design.fields.find((field) => field.name === 'alt') ?? alt)} fallback={composeAlt(design, design.point)} />
     </form>
   );
 }
 
-function FieldInput(props: FieldInputProps): ReactNode {
+/** Drawn again only when its own value or language changed: a key press concerns one field. */
+const FieldInput = memo(function FieldInput(props: FieldInputProps): ReactNode {
   const Input = inputs[props.field.type];
   return <Input {...props} />;
-}
+});

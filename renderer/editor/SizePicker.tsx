@@ -1,6 +1,6 @@
 // All sizes by network; the chosen one is shown on the canvas. Each tells whether it needs a look.
 
-import { useEffect, useMemo, useRef, type ReactNode } from 'react';
+import { memo, useEffect, useMemo, useRef, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Collection, Header, ListBox, ListBoxItem, ListBoxSection } from 'react-aria-components';
 import { ShapeMark } from '../drawing/ShapeMark.tsx';
@@ -9,11 +9,15 @@ import { stateOf } from './checkState.ts';
 import { showSize, useEditor } from './editorStore.ts';
 import { StateDot } from './StateDot.tsx';
 
-export function SizePicker(): ReactNode {
+/** Follows the state of its size by itself, so that the list is not made anew whenever a check answers. */
+function SizeDot({ id }: { id: string }): ReactNode {
+  return <StateDot state={useEditor((editor) => stateOf(editor.problems[id]))} />;
+}
+
+export const SizePicker = memo(function SizePicker(): ReactNode {
   const { t } = useTranslation();
   const networks = useEditor((editor) => editor.networks);
   const sizeId = useEditor((editor) => editor.sizeId);
-  const problems = useEditor((editor) => editor.problems);
   const groups = useMemo(() => (networks ? sizeGroups(networks).map((group) => ({ ...group, id: group.network })) : []), [networks]);
   const list = useRef<HTMLDivElement>(null);
   useEffect(() => {
@@ -25,7 +29,6 @@ export function SizePicker(): ReactNode {
       className="size-list"
       aria-label={t('design.sizes')}
       items={groups}
-      dependencies={[problems]}
       selectionMode="single"
       disallowEmptySelection
       selectedKeys={[sizeId]}
@@ -36,7 +39,7 @@ export function SizePicker(): ReactNode {
       {(group) => (
         <ListBoxSection className="size-group">
           <Header className="size-network">{group.name}</Header>
-          <Collection items={group.sizes} dependencies={[problems]}>
+          <Collection items={group.sizes}>
             {(size) => (
               <ListBoxItem id={size.id} className="size-item" textValue={`${group.name} ${size.name}`}>
                 <ShapeMark width={size.width} height={size.height} />
@@ -47,7 +50,7 @@ export function SizePicker(): ReactNode {
                 <span className="size-pixels figures">
                   {size.width} × {size.height}
                 </span>
-                {size.use === 'post' ? <StateDot state={stateOf(problems[size.id])} /> : <span className="state-dot" />}
+                {size.use === 'post' ? <SizeDot id={size.id} /> : <span className="state-dot" />}
               </ListBoxItem>
             )}
           </Collection>
@@ -55,4 +58,4 @@ export function SizePicker(): ReactNode {
       )}
     </ListBox>
   );
-}
+});

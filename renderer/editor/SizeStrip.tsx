@@ -1,6 +1,6 @@
 // The strip below the canvas: each network's recommended size, drawn live while a person types.
 
-import { useEffect, useRef, type ReactNode } from 'react';
+import { memo, useEffect, useRef, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Kit } from '../../shared/api.ts';
 import type { Design } from '../../shared/design.ts';
@@ -12,10 +12,10 @@ import { SizeTile } from './SizesWall.tsx';
 
 const stripHeight = 96;
 
-export function SizeStrip({ design }: { design: Design }): ReactNode {
+export const SizeStrip = memo(function SizeStrip({ design }: { design: Design }): ReactNode {
   const kit = useEditor((editor) => editor.open?.kit);
   return kit ? <Strip design={design} kit={kit} /> : null;
-}
+});
 
 function Strip({ design, kit }: { design: Design; kit: Kit }): ReactNode {
   const { t } = useTranslation();

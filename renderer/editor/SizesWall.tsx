@@ -16,10 +16,10 @@ import { showSize, useEditor } from './editorStore.ts';
 /** Height of a row of the wall and of the strip, in CSS pixels. */
 const wallHeight = 200;
 
-export function SizesWall({ design }: { design: Design }): ReactNode {
+export const SizesWall = memo(function SizesWall({ design }: { design: Design }): ReactNode {
   const kit = useEditor((editor) => editor.open?.kit);
   return kit ? <Wall design={design} kit={kit} /> : null;
-}
+});
 
 function Wall({ design, kit }: { design: Design; kit: Kit }): ReactNode {
   const { t } = useTranslation();

@@ -22,8 +22,16 @@ export interface MergedProblem {
 
 const ranks: Readonly<Record<Severity, number>> = { error: 0, warning: 1, notice: 2 };
 
+const merged = new WeakMap<Problems, readonly MergedProblem[]>();
+
 /** Problems of all sizes, each sentence once, the gravest first. */
 export function mergedProblems(problems: Problems): readonly MergedProblem[] {
+  const known = merged.get(problems) ?? merge(problems);
+  merged.set(problems, known);
+  return known;
+}
+
+function merge(problems: Problems): readonly MergedProblem[] {
   const all = Object.entries(problems).flatMap(([size, list]) => list.map((problem) => ({ size, problem })));
   return [...Map.groupBy(all, ({ problem }) => `${problem.check} ${problem.element ?? ''} ${problem.field ?? ''} ${problem.message}`).values()]
     .map((same) => ({ problem: same[0]!.problem, sizes: same.map(({ size }) => size) }))

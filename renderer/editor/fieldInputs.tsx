@@ -3,8 +3,7 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ColorSwatch, ColorSwatchPicker, ColorSwatchPickerItem } from 'react-aria-components';
-import { composeAlt } from '../../shared/template.ts';
-import { directionOf, textOf } from '../../shared/point.ts';
+import { directionOf } from '../../shared/point.ts';
 import { Pick, TextInput } from '../ui/index.ts';
 import { finishTyping, setValue, typeValue, useEditor } from './editorStore.ts';
 import { fieldLabel } from './fieldLabel.ts';
@@ -14,10 +13,9 @@ import type { FieldInputProps } from './PointForm.tsx';
 /** Fields whose text is written in no language. */
 const plain = new Set(['hashtag', 'link', 'figure']);
 
-export function TextFieldInput({ field, design }: FieldInputProps): ReactNode {
+export function TextFieldInput({ field, value: given, language, fallback }: FieldInputProps): ReactNode {
   const { t } = useTranslation();
-  const value = textOf(design.point, field.name);
-  const language = textOf(design.point, 'language');
+  const value = typeof given === 'string' ? given : '';
   const used = graphemeCount(value);
   const isOver = field.maxLength !== undefined && used > field.maxLength;
   return (
@@ -33,7 +31,7 @@ export function TextFieldInput({ field, design }: FieldInputProps): ReactNode {
       isOver={isOver}
       error={isOver ? t('design.tooLong', { over: used - field.maxLength }) : undefined}
       hint={field.hint}
-      placeholder={field.name === 'alt' ? composeAlt(design, design.point) : ''}
+      placeholder={fallback}
       inputMode={field.name === 'link' ? 'url' : 'text'}
       direction={plain.has(field.name) ? 'auto' : value === '' && language !== '' ? directionOf(language) : 'auto'}
       language={plain.has(field.name) ? undefined : language}
@@ -42,13 +40,13 @@ export function TextFieldInput({ field, design }: FieldInputProps): ReactNode {
   );
 }
 
-export function ChoiceInput({ field, design }: FieldInputProps): ReactNode {
+export function ChoiceInput({ field, value }: FieldInputProps): ReactNode {
   const { t } = useTranslation();
   const named = (choice: string): string => t(`choices.${choice}`, { defaultValue: choice });
   return (
     <Pick
       label={fieldLabel(field)}
-      value={textOf(design.point, field.name)}
+      value={typeof value === 'string' ? value : ''}
       options={[{ id: '', name: t('design.notChosen') }, ...(field.choices ?? []).map((id) => ({ id, name: named(id) }))]}
       onChange={(choice) => setValue(field.name, choice)}
     />
@@ -56,11 +54,11 @@ export function ChoiceInput({ field, design }: FieldInputProps): ReactNode {
 }
 
 /** A colour of the brand, by its role. */
-export function ColourInput({ field, design }: FieldInputProps): ReactNode {
+export function ColourInput({ field, value: given }: FieldInputProps): ReactNode {
   const brand = useEditor((editor) => editor.open?.kit.brand);
   const label = fieldLabel(field);
   const roles = Object.entries(brand?.colours ?? {});
-  const value = textOf(design.point, field.name);
+  const value = typeof given === 'string' ? given : '';
   const shown = brand?.colours[value] ?? value;
   return (
     <div className="text-field">

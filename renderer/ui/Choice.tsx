@@ -45,7 +45,7 @@ export function Pick({ label, isLabelHidden = false, options, value, onChange, i
         <ChevronDown size={14} aria-hidden />
       </Button>
       <Popover className="popover" offset={4}>
-        <ListBox className="list-box" items={options.map((option) => ({ ...option }))}>
+        <ListBox className="list-box" items={options}>
           {(option) => (
             <ListBoxItem className="list-box-item" id={option.id} textValue={option.name}>
               {({ isSelected }) => (
