@@ -1,35 +1,10 @@
-// A template is a design whose elements are bound to fields; a point fills it.
-//   fillTemplate(design, point) -> Design   composeAlt(design, point) -> text
+// Sentences made of a point by a pattern: the alt text of a picture, the caption of a post. (A template's elements are filled by
+// the scene.)
 
 import { cleanText } from './clean.ts';
-import type { Change, Design, Element, Layout, Page } from './design.ts';
-import { fillElement, kindOf, mapSame, walk } from './elements/index.ts';
+import type { Design } from './design.ts';
 import { fieldsIn, fieldText, fillText } from './placeholders.ts';
 import type { Point } from './point.ts';
-
-/** A change filled like the element it changes: only the properties it has. */
-function fillChange(change: Change, element: Element | undefined, point: Point): Change {
-  return element ? { ...change, ...kindOf(element).fill?.(change, point) } : change;
-}
-
-function fillLayout(layout: Layout, elements: ReadonlyMap<string, Element>, point: Point): Layout {
-  const changes = Object.entries(layout.changes).map(([id, change]) => [id, fillChange(change, elements.get(id), point)] as const);
-  return { ...layout, changes: Object.fromEntries(changes) };
-}
-
-function fillPage(page: Page, point: Point): Page {
-  const elements = new Map([...walk(page.elements)].map((element) => [element.id, element]));
-  return {
-    ...page,
-    elements: mapSame(page.elements, (element) => fillElement(element, point)),
-    layouts: page.layouts.map((layout) => fillLayout(layout, elements, point)),
-  };
-}
-
-/** The design with its placeholders replaced by the point's words and pictures: a drawing of its own, no longer bound to fields. */
-export function fillTemplate(design: Design, point: Point): Design {
-  return { ...design, point, pages: design.pages.map((page) => fillPage(page, point)) };
-}
 
 /** A part of an alt pattern: text with placeholders, or an optional part in brackets. */
 type AltPart = string | readonly AltPart[];

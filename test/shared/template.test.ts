@@ -2,22 +2,14 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import '../helpers/properties.ts';
 import { cleanText } from '../../shared/clean.ts';
-import type { Design, Run } from '../../shared/design.ts';
+import type { Run } from '../../shared/design.ts';
 import { newDesign } from '../../shared/design.ts';
-import { newElement } from '../../shared/elements/index.ts';
 import { fillRuns } from '../../shared/placeholders.ts';
 import type { Point } from '../../shared/point.ts';
-import { composeAlt, fillTemplate } from '../../shared/template.ts';
-import { design, point } from './arbitraries.ts';
-
-const photo = 'a'.repeat(64);
+import { composeAlt } from '../../shared/template.ts';
 
 function filled(runs: readonly Run[], given: Point): string {
   return fillRuns(runs, given).map((run) => run.text).join('|');
-}
-
-function idsOf(given: Design): readonly string[] {
-  return given.pages[0]!.elements.map(({ id }) => id);
 }
 
 function alt(altPattern: string, words: Point): string {
@@ -101,49 +93,6 @@ describe('Text', () => {
         const clean = cleanText(String.fromCharCode(...codes));
         expect(cleanText(clean)).toBe(clean);
         expect(clean).toSatisfy((text: string) => text.isWellFormed());
-      }),
-    );
-  });
-});
-
-describe('A template filled', () => {
-  const given: Design = newDesign({
-    id: 'one',
-    name: 'One',
-    pages: [
-      {
-        id: 'page',
-        background: { type: 'solid', colour: 'background' },
-        elements: [
-          newElement('group', 'group', { children: [newElement('text', 'claim', { runs: [{ text: '{claim}' }] })] }),
-          newElement('image', 'photo'),
-          newElement('qr', 'code', { content: '{link}' }),
-        ],
-        layouts: [{ shape: 'story', changes: { claim: { runs: [{ text: 'Story: {claim}' }], x: 4 }, code: { content: '{link}?story' } } }],
-      },
-    ],
-  });
-  const filledIn = fillTemplate(given, { claim: 'Light for all', link: 'https://example.org', photo: { asset: photo, focus: { x: 0.1, y: 0.9 } } });
-
-  it('holds words and pictures in place of fields, in layouts too', () => {
-    expect(filledIn.pages[0]).toMatchObject({
-      elements: [
-        { children: [{ runs: [{ text: 'Light for all' }] }] },
-        { source: { asset: photo }, focus: { x: 0.1, y: 0.9 } },
-        { content: 'https://example.org' },
-      ],
-      layouts: [{ changes: { claim: { runs: [{ text: 'Story: Light for all' }], x: 4 }, code: { content: 'https://example.org?story' } } }],
-    });
-  });
-
-  it('leaves the template as it was', () => {
-    expect(given.pages[0]!.elements[1]).toMatchObject({ source: { field: 'photo' } });
-  });
-
-  it('from any point keeps all its elements', () => {
-    fc.assert(
-      fc.property(design, point, (template, words) => {
-        expect(idsOf(fillTemplate(template, words))).toEqual(idsOf(template));
       }),
     );
   });
