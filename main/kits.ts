@@ -11,7 +11,7 @@ import type { InstalledPack } from './packs/store.ts';
 import type { Studio } from './studio.ts';
 
 /** The bundled pack: designs that belong to none are drawn with its brand and fonts. */
-export const bundledPackId = 'make-your-point';
+const bundledPackId = 'make-your-point';
 
 export interface FontFile {
   readonly face: FontFace;
@@ -57,7 +57,7 @@ export async function addPicture({ library }: Pick<Studio, 'library'>, bytes: Ui
 }
 
 /** The pack of a design, by the name it carries; the version that is installed serves for any other. */
-export async function packOf({ packs }: Pick<Studio, 'packs'>, design: Design): Promise<InstalledPack> {
+async function packOf({ packs }: Pick<Studio, 'packs'>, design: Design): Promise<InstalledPack> {
   return await packs.open(design.pack === '' ? bundledPackId : design.pack.split('@')[0]!);
 }
 

@@ -22,7 +22,7 @@ import type { TextLayout } from './text/text.ts';
 /**
  * Whether a field shows nothing: empty, or a picture that is not there. `logo` asks the brand.
  */
-export function emptyFields(point: Point, assets: Pick<SceneAssets, 'brand' | 'picture'>): (field: string) => boolean {
+function emptyFields(point: Point, assets: Pick<SceneAssets, 'brand' | 'picture'>): (field: string) => boolean {
   return (field) => {
     if (field === 'logo') return !assets.brand.logos.some((logo) => assets.picture(logo.asset));
     const picture = pictureOf(point, field);
@@ -31,7 +31,7 @@ export function emptyFields(point: Point, assets: Pick<SceneAssets, 'brand' | 'p
 }
 
 /** A fill with its colours resolved and its gradient laid across a box. */
-export function paintOf(fill: Fill, box: Pick<Box, 'width' | 'height'>, colour: (role: string) => string): ScenePaint {
+function paintOf(fill: Fill, box: Pick<Box, 'width' | 'height'>, colour: (role: string) => string): ScenePaint {
   if (fill.type === 'solid') return { type: 'solid', colour: colour(fill.colour) };
   const stops = fill.stops.map((stop) => [stop.at, withOpacity(colour(stop.colour), stop.opacity ?? 1)] as const);
   return { type: 'linear', ...gradientLine(box, fill.angle), stops };

@@ -16,7 +16,7 @@ import { shapeClasses, shapeClassOf } from './size.ts';
 export type LayoutSize = Pick<Size, 'id' | 'width' | 'height' | 'safeZone'>;
 
 /** The base frame: base geometry is drawn in the square one. */
-export const baseFrame = { width: 1080, height: 1080 } as const;
+const baseFrame = { width: 1080, height: 1080 } as const;
 
 export interface PageLayout {
   readonly background: Fill;
@@ -126,7 +126,7 @@ interface Mapping {
 }
 
 /** Whether an element runs off the frame: it reaches an edge, and its kind is not there to be read. */
-export function isBleeding(element: Element, frame: { readonly width: number; readonly height: number }): boolean {
+function isBleeding(element: Element, frame: { readonly width: number; readonly height: number }): boolean {
   const reaches =
     element.x <= 0 || element.y <= 0 || element.x + element.width >= frame.width || element.y + element.height >= frame.height;
   return reaches && kindOf(element).mayBleed;
@@ -158,7 +158,7 @@ function placeChildren(before: Element, placed: Element, by: number, map: Mappin
 }
 
 /** Smallest type at 1080 pixels of width that reads well on a phone. */
-export const legiblePx = 24;
+const legiblePx = 24;
 
 /** Below this share of its plain scale a page has no room left for larger type. */
 const leastLifted = 0.7;

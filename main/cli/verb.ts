@@ -31,7 +31,7 @@ export interface Verb {
 }
 
 /** Options every verb has. */
-export const commonOptions = {
+const commonOptions = {
   json: { type: 'boolean' },
   library: { type: 'string' },
   help: { type: 'boolean', short: 'h' },
@@ -60,7 +60,7 @@ export function textOption(options: OptionValues, name: string): string | undefi
 }
 
 /** All texts of an option that may be repeated. */
-export function textsOption(options: OptionValues, name: string): readonly string[] {
+function textsOption(options: OptionValues, name: string): readonly string[] {
   const value = options[name];
   return Array.isArray(value) ? value.filter((text) => typeof text === 'string') : [];
 }

@@ -30,7 +30,7 @@ function sqliteCode(error: unknown): number | undefined {
 }
 
 /** What the driver threw, as a Fault that names the file. */
-export function databaseFault(file: string, thrown: unknown): Fault {
+function databaseFault(file: string, thrown: unknown): Fault {
   if (thrown instanceof Fault) return thrown;
   const advice = storageAdvice.get(sqliteCode(thrown) ?? -1);
   if (advice !== undefined) return new Fault('storage', `The library's file ${file} could not be used: ${advice}.`, { detail: { file }, cause: thrown });

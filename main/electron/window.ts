@@ -8,7 +8,7 @@ import { readWindowState, writeWindowState } from './windowState.ts';
 const reloadPauseMs = 10_000;
 
 /** What the page gets: no Node, a world of its own for the preload script, a sandbox around both. */
-export function pagePreferences(preload: string, isDeveloped: boolean): WebPreferences {
+function pagePreferences(preload: string, isDeveloped: boolean): WebPreferences {
   return {
     preload,
     sandbox: true,

@@ -11,7 +11,7 @@ import { isPlainLatin } from './script.ts';
  */
 export const gluedBreak = 1;
 export const mayBreak = 2;
-export const mustBreak = 3;
+const mustBreak = 3;
 
 export interface Breaks {
   /** One of the values above, by UTF-16 offset; one more than the text is long. */
