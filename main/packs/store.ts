@@ -11,6 +11,7 @@ import { compareVersions, packExtension, packFiles, type Pack, type PackManifest
 import type { AssetStore } from '../library/assets.ts';
 import { storageFault, systemCode, writeWhole } from '../library/storage.ts';
 import { readIndex, writeIndex, type PackIndex } from './index.ts';
+import type { OpenPack } from './open.ts';
 
 /** A pack in the library; its fonts and pictures are in the asset store by their hashes. */
 export interface InstalledPack extends Pack {
@@ -45,7 +46,7 @@ export class PackStore {
     this.#options = options;
   }
 
-  /** The newest version of every pack: the bundled one first, then by name. */
+  /** The newest version of every pack, of the bundled one the newest that came with Point Studio: the bundled one first, then by name. */
   async list(): Promise<readonly InstalledPack[]> {
     return (await this.#read()).packs;
   }
@@ -79,11 +80,14 @@ export class PackStore {
 
   /**
    * Installs the bytes of a `.pointpack`; installing it again changes nothing. Throws a Fault as `openPack` does, and `conflict`
-   * for other contents of a version that is there.
+   * for other contents of a version that is there, or for another pack under the id of the bundled one.
    */
   async install(bytes: Uint8Array, name: string): Promise<PackManifest> {
-    const { manifest } = await this.#keep(bytes, name, false);
-    return manifest;
+    const pack = await unpack(bytes, name);
+    await this.#assertNotBundled(pack.manifest, bytes, name);
+    await this.#keep(pack, bytes, name, false);
+    this.#installed = undefined;
+    return pack.manifest;
   }
 
   /** Checks every file of an installed pack against its hash. Throws a Fault (`storage`) that names the damaged one. */
@@ -133,10 +137,7 @@ export class PackStore {
   }
 
   /** The files first, the index last: what has an index is complete. */
-  async #keep(bytes: Uint8Array, name: string, bundled: boolean): Promise<Pack> {
-    // Unpacking is needed when a pack arrives, not when one is used.
-    const { openPack } = await import('./open.ts');
-    const pack = await openPack(bytes, name);
+  async #keep(pack: OpenPack, bytes: Uint8Array, name: string, bundled: boolean): Promise<void> {
     const { manifest, brand, templates } = pack;
     const label = `${manifest.id}@${manifest.version}`;
     const digest = createHash('sha256').update(bytes).digest('hex');
@@ -147,14 +148,30 @@ export class PackStore {
     for (const { sha256 } of packFiles(manifest)) await this.#options.assets.put(pack.bytes(sha256));
     await writeWhole(this.#packFile(label), bytes);
     await writeIndex(this.#indexFile(label), { digest, bundled: bundled || before?.bundled === true, pack: { manifest, brand, templates } });
-    this.#installed = undefined;
-    return pack;
+  }
+
+  /** Other people's packs may not take the place of the bundled one, whatever version they say they are. */
+  async #assertNotBundled({ id }: PackManifest, bytes: Uint8Array, name: string): Promise<void> {
+    const { bundledFile } = this.#options;
+    if (bundledFile === '' || (await this.#isBundled(bytes))) return;
+    const { manifest } = await unpack(await readWhole(bundledFile), basename(bundledFile));
+    if (manifest.id !== id) return;
+    throw new Fault('conflict', `${name} calls itself ${id}, which is the pack that comes with Point Studio. Ask for a pack with an id of its own.`, {
+      detail: { file: name },
+    });
+  }
+
+  async #isBundled(bytes: Uint8Array): Promise<boolean> {
+    const { bundledFile } = this.#options;
+    return bundledFile !== '' && Buffer.compare(await readWhole(bundledFile), bytes) === 0;
   }
 
   /** Opens an installed pack whose index is missing, incomplete or of another program. */
   async #reindex(label: string): Promise<PackIndex> {
     const bytes = await readWhole(this.#packFile(label));
-    const { manifest } = await this.#keep(bytes, `${label}${packExtension}`, false);
+    const pack = await unpack(bytes, `${label}${packExtension}`);
+    const { manifest } = pack;
+    await this.#keep(pack, bytes, `${label}${packExtension}`, await this.#isBundled(bytes));
     if (`${manifest.id}@${manifest.version}` !== label) {
       throw new Fault('input', `${label}${packExtension} holds ${manifest.id}@${manifest.version}; install it under its own name.`);
     }
@@ -171,9 +188,16 @@ export class PackStore {
     const stamp = `${found.size} ${found.mtimeMs}`;
     const stampFile = join(folder, 'bundled.txt');
     if ((await readText(stampFile)) === stamp) return;
-    await this.#keep(await readWhole(bundledFile), basename(bundledFile), true);
+    const bytes = await readWhole(bundledFile);
+    await this.#keep(await unpack(bytes, basename(bundledFile)), bytes, basename(bundledFile), true);
     await writeWhole(stampFile, stamp);
   }
+}
+
+/** Opens a pack's bytes. It is needed when a pack arrives, not when one is used. */
+async function unpack(bytes: Uint8Array, name: string): Promise<OpenPack> {
+  const { openPack } = await import('./open.ts');
+  return await openPack(bytes, name);
 }
 
 const isPackFile = (file: string): boolean => file.endsWith(packExtension) && !file.startsWith('.');
@@ -184,11 +208,17 @@ const notFound = (what: string, id: string, known: readonly string[]): Fault => 
   return new Fault('notFound', `There is no ${what} "${id}". ${hint}`, { detail: { [what]: id } });
 };
 
+/** What came with Point Studio is ahead of whatever else goes by its id; otherwise the newer version is. */
+function isAhead(pack: InstalledPack, other: InstalledPack): boolean {
+  if (pack.bundled !== other.bundled) return pack.bundled;
+  return compareVersions(pack.manifest.version, other.manifest.version) > 0;
+}
+
 function newestOf(packs: readonly InstalledPack[]): readonly InstalledPack[] {
   const newest = new Map<string, InstalledPack>();
   for (const pack of packs) {
     const other = newest.get(pack.manifest.id);
-    if (!other || compareVersions(pack.manifest.version, other.manifest.version) > 0) newest.set(pack.manifest.id, pack);
+    if (!other || isAhead(pack, other)) newest.set(pack.manifest.id, pack);
   }
   return [...newest.values()].sort((a, b) => Number(b.bundled) - Number(a.bundled) || (a.manifest.name < b.manifest.name ? -1 : 1));
 }

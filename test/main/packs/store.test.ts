@@ -1,6 +1,6 @@
 // Installed packs: in whole or not at all, the newest wins, and using one again opens nothing twice.
 
-import { existsSync, mkdirSync, readdirSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { createAssetStore } from '../../../main/library/assets.ts';
@@ -137,6 +137,35 @@ describe('the bundled pack', () => {
     await openStore(await bundle()).list();
     const store = openStore(await bundle({ ...otherTemplate('two'), manifest: { description: 'Newer.' } }));
     expect((await store.findTemplate('two')).pack.manifest.description).toBe('Newer.');
+  });
+
+  test('is not replaced by a stranger\'s under its id, however new it says it is', async () => {
+    const store = openStore(await bundle());
+    const forged = await buildPack(sourceFolder({ manifest: { version: '9.0.0', name: 'Better pack' } }));
+    await expect(store.install(forged, 'gift.pointpack')).rejects.toMatchObject({
+      code: 'conflict',
+      message: 'gift.pointpack calls itself small-pack, which is the pack that comes with Point Studio. Ask for a pack with an id of its own.',
+    });
+    expect((await store.open('small-pack')).manifest.name).toBe('Small pack');
+    expect(filesIn(join(library, 'packs')).filter((name) => name.includes('9.0.0'))).toEqual([]);
+  });
+
+  test('wins over one of its id that was installed before it came', async () => {
+    await openStore().install(await buildPack(sourceFolder({ manifest: { version: '9.0.0', name: 'Better pack' } })), 'gift.pointpack');
+    expect((await openStore(await bundle()).open('small-pack')).manifest.name).toBe('Small pack');
+  });
+
+  test('may be installed once more from its own file', async () => {
+    const file = await bundle();
+    const store = openStore(file);
+    await store.install(readFileSync(file), 'small.pointpack');
+    expect((await store.list()).map(({ manifest, bundled }) => [manifest.id, bundled])).toEqual([['small-pack', true]]);
+  });
+
+  test('is read once when it is first listed', async () => {
+    const store = openStore(await bundle());
+    const first = await store.list();
+    expect(await store.list()).toBe(first);
   });
 
   test('that is missing is told', async () => {
