@@ -1,52 +1,24 @@
 // The sample campaign from end to end, without a screen and without a network: facts and supporters become pictures for every
 // network, a contact sheet, and a week of queued posts with their hand-over folder.
 
-import { readFile } from 'node:fs/promises';
-import { basename, join, relative, resolve } from 'node:path';
+import { join, relative, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { composeAlt, composeText } from '../shared/template.ts';
 import { asFault } from '../shared/fault.ts';
 import { defaultExportOptions, type Manifest } from '../shared/batch.ts';
 import { findSizes } from '../shared/networks/index.ts';
-import { mapColumns } from '../shared/sheet.ts';
 import type { Size } from '../shared/size.ts';
 import { instantText, wallTimeOf } from '../shared/time.ts';
 import { contactSheet } from './campaign/contactSheet.ts';
-import { planExport, readRows, withPictures, type ExportInput } from './exporting.ts';
+import { readSample, samples } from './campaign/samples.ts';
+import { planExport, type ExportInput } from './exporting.ts';
 import { inRoot } from './here.ts';
-import { drawingKit, fromPack } from './kits.ts';
 import { writeWhole } from './library/storage.ts';
-import { inspectPicture } from './pictures/inspect.ts';
 import { defaultCaption, handOver, queueDesign } from './queueing.ts';
-import { openPhotoFolder } from './sheets/photos.ts';
-import { readSheet } from './sheets/read.ts';
 import { openStudio, type Studio } from './studio.ts';
-
-/** The parts of the campaign: which sheet fills which template. */
-const parts = [
-  { name: 'facts', template: 'big-figure', data: 'facts.csv', photos: 'photos' },
-  { name: 'supporters', template: 'my-point', data: 'supporters.csv', photos: 'portraits' },
-] as const;
 
 /** One week: a fact in the morning and a supporter in the evening of each day, at these networks' recommended sizes. */
 const week = { days: 7, networks: 'bs-portrait,ma-landscape,x-landscape', morning: '09:00', evening: '18:00' } as const;
-
-async function readPart(studio: Studio, part: (typeof parts)[number]): Promise<ExportInput> {
-  const { pack, template } = await studio.packs.findTemplate(part.template);
-  const design = fromPack(template, pack);
-  const file = inRoot(`./assets/samples/${part.data}`);
-  const folder = inRoot(`./assets/samples/${part.photos}`);
-  const sheet = await readSheet(await readFile(file), basename(file));
-  const mapping = mapColumns(sheet.columns, design.fields);
-  const { rows, pictures } = await readRows({
-    sheet,
-    mapping,
-    fields: design.fields,
-    photos: await openPhotoFolder(folder),
-    keep: async (bytes, name) => ({ info: await inspectPicture(bytes, name), file: join(folder, name) }),
-  });
-  return { design, kit: withPictures(await drawingKit(studio, design), pictures), rows, asksConsent: mapping['consent'] !== undefined };
-}
 
 async function exportPart(studio: Studio, input: ExportInput, sizes: readonly Size[], folder: string): Promise<Manifest> {
   const { jobs } = planExport(input, { sizes, type: defaultExportOptions.type, name: defaultExportOptions.name });
@@ -99,9 +71,9 @@ async function run(out: string): Promise<void> {
     const squares: string[] = [];
     let pictures = 0;
     const exportingAt = performance.now();
-    for (const part of parts) {
-      const input = await readPart(studio, part);
-      const folder = join(out, part.name);
+    for (const sample of Object.values(samples)) {
+      const input = await readSample(studio, sample);
+      const folder = join(out, sample.name);
       const { jobs } = await exportPart(studio, input, sizes, folder);
       const written = jobs.filter((job) => job.status === 'written');
       const uneasy = written.filter((job) => job.warnings.length > 0).length;

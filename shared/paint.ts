@@ -6,7 +6,7 @@ import { drawnItems } from './buildScene.ts';
 import type { Place } from './geometry.ts';
 import { ellipse, ellipseAbout, exact, maskOutline, rectangle } from './outline.ts';
 import { derivativeKey } from './picture.ts';
-import type { Box, Scene, SceneItem } from './scene.ts';
+import type { Box, Scene, SceneItem, ScenePaint, SceneShadow } from './scene.ts';
 import type { EmojiTable } from './text/emoji.ts';
 import { emojiSide } from './text/emoji.ts';
 import type { FontBook } from './text/text.ts';
@@ -35,10 +35,10 @@ export type PaintNode =
       readonly path: string;
       /** The path's own units in pixels; 1 if absent. */
       readonly scale?: number;
-      readonly fill?: PaintFill;
+      readonly fill?: ScenePaint;
       readonly stroke?: { readonly colour: string; readonly width: number };
       readonly opacity: number;
-      readonly shadow?: PaintShadow;
+      readonly shadow?: SceneShadow;
     }
   | {
       /** A derivative drawn 1:1 at a whole-pixel place. */
@@ -53,26 +53,10 @@ export type PaintNode =
       readonly opacity: number;
     };
 
-export type PaintFill =
-  | { readonly type: 'solid'; readonly colour: string }
-  | {
-      readonly type: 'linear';
-      readonly from: readonly [number, number];
-      readonly to: readonly [number, number];
-      readonly stops: readonly (readonly [number, string])[];
-    };
-
-export interface PaintShadow {
-  readonly colour: string;
-  readonly blur: number;
-  readonly offsetX: number;
-  readonly offsetY: number;
-}
-
 export interface Painting {
   readonly width: number;
   readonly height: number;
-  readonly background: PaintFill;
+  readonly background: ScenePaint;
   readonly nodes: readonly PaintNode[];
   /** Keys of the derivatives the nodes draw. */
   readonly derivatives: readonly string[];

@@ -10,7 +10,8 @@ import type { NodeConfig } from 'konva/lib/Node';
 import type { ShapeConfig } from 'konva/lib/Shape';
 import { Shape } from 'konva/lib/Shape';
 import { maskOutline, rectangle } from '../outline.ts';
-import type { PaintFill, Painting, PaintNode } from '../paint.ts';
+import type { Painting, PaintNode } from '../paint.ts';
+import type { ScenePaint } from '../scene.ts';
 
 /** What differs between hosts: how a path is made, and where derivatives come from. */
 export interface CanvasHost {
@@ -55,7 +56,7 @@ function native(context: Context): Native {
   return context._context;
 }
 
-function styleOf(context: Native, fill: PaintFill): string | CanvasGradient {
+function styleOf(context: Native, fill: ScenePaint): string | CanvasGradient {
   if (fill.type === 'solid') return fill.colour;
   const gradient = context.createLinearGradient(...fill.from, ...fill.to);
   for (const [at, colour] of fill.stops) gradient.addColorStop(at, colour);

@@ -2,22 +2,18 @@
 // on any machine. Writes out/bench/bench.json and out/bench/bench.md.
 //   npm run bench [-- --rows 200 --rounds 5 --workers 2]
 
-import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { basename, join } from 'node:path';
+import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { Worker } from 'node:worker_threads';
-import { planExport, readRows, withPictures, type ExportInput } from '../../main/exporting.ts';
+import { readSample, samples } from '../../main/campaign/samples.ts';
+import { planExport, type ExportInput } from '../../main/exporting.ts';
 import { inRoot } from '../../main/here.ts';
-import { drawingKit, fromPack } from '../../main/kits.ts';
-import { inspectPicture } from '../../main/pictures/inspect.ts';
 import { sharp } from '../../main/pictures/sharp.ts';
 import { createPress } from '../../main/press/press.ts';
-import { openPhotoFolder } from '../../main/sheets/photos.ts';
-import { readSheet } from '../../main/sheets/read.ts';
 import { openStudio } from '../../main/studio.ts';
 import { findSizes } from '../../shared/networks/index.ts';
-import { mapColumns } from '../../shared/sheet.ts';
 import type { EncodeWork } from './encodeOnly.ts';
 
 const { values } = parseArgs({
@@ -31,22 +27,10 @@ const quality = 85;
 const folder = await mkdtemp(join(tmpdir(), 'point-studio-bench-'));
 const studio = await openStudio({ library: join(folder, 'library'), host: 'cli', workers });
 
+/** The sample supporters, over and over. */
 async function supporters(): Promise<ExportInput> {
-  const { pack, template } = await studio.packs.findTemplate('my-point');
-  const design = fromPack(template, pack);
-  const file = inRoot('./assets/samples/supporters.csv');
-  const portraits = inRoot('./assets/samples/portraits');
-  const sheet = await readSheet(await readFile(file), basename(file));
-  const mapping = mapColumns(sheet.columns, design.fields);
-  const { rows, pictures } = await readRows({
-    sheet,
-    mapping,
-    fields: design.fields,
-    photos: await openPhotoFolder(portraits),
-    keep: async (bytes, name) => ({ info: await inspectPicture(bytes, name), file: join(portraits, name) }),
-  });
-  const many = Array.from({ length: amount }, (_, index) => ({ ...rows[index % rows.length]!, number: index + 1 }));
-  return { design, kit: withPictures(await drawingKit(studio, design), pictures), rows: many, asksConsent: true };
+  const input = await readSample(studio, samples.supporters);
+  return { ...input, rows: Array.from({ length: amount }, (_, index) => ({ ...input.rows[index % input.rows.length]!, number: index + 1 })) };
 }
 
 /** Pictures a second, from the first job to the last file on disk; the workers are running already. */
