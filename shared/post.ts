@@ -53,7 +53,7 @@ export interface Post {
   /** The caption by network id; `default` where a network has none of its own. */
   readonly captions: Readonly<Record<string, string>>;
   readonly due: DueTime;
-  /** Minutes after which a post that came due unseen is `missed`. */
+  /** Minutes after which what came due unseen is late: by a connector it is `missed`, a hand-over says so. */
   readonly graceMinutes: number;
   readonly deliveries: readonly Delivery[];
 }

@@ -1,5 +1,5 @@
-// Makes what is due happen, once: hand-overs wait for a person, accounts are published to by their connector, and what nobody was there
-// for is missed. Running it again, or in two processes at a time, changes nothing twice.
+// Makes what is due happen, once: hand-overs wait for a person however late they are, accounts are published to by their connector, and
+// what a connector could not send in time is missed. Running it again, or in two processes at a time, changes nothing twice.
 
 import { randomUUID } from 'node:crypto';
 import type { Fault } from '../../shared/fault.ts';
@@ -34,7 +34,7 @@ export interface EngineParts {
 export interface RunReport {
   /** They wait for a person now. */
   readonly handedOver: readonly string[];
-  /** They were not sent in time, or cannot be asked about any more. */
+  /** A connector did not send them in time, or they cannot be asked about any more. */
   readonly missed: readonly string[];
   /** They were worked on through a connector. */
   readonly sent: readonly string[];
@@ -43,6 +43,8 @@ export interface RunReport {
 export interface Engine {
   /** Does what is due at a time. */
   runOnce(now: Date): Promise<RunReport>;
+  /** When the next delivery that is still ahead comes due; undefined where none is. */
+  nextDue(): Date | undefined;
 }
 
 interface Due {
@@ -59,6 +61,10 @@ const selectDue = `
   FROM deliveries d JOIN posts p ON p.id = d.post
     LEFT JOIN account_holds h ON d.account <> '' AND h.network = d.network AND h.account = d.account
   WHERE d.state = ? AND p.due_at <= ? AND d.lease_until <= ? ORDER BY p.due_at, d.position, d.id`;
+
+const selectNextDue = `
+  SELECT p.due_at FROM posts p WHERE p.due_at > ? AND EXISTS (SELECT 1 FROM deliveries d WHERE d.post = p.id AND d.state = 'scheduled')
+  ORDER BY p.due_at LIMIT 1`;
 
 /** Later than any due time: what is being sent was due, whatever the clock says now. */
 const always = '9999';
@@ -95,6 +101,11 @@ class DatabaseEngine implements Engine {
     return { handedOver, missed, sent };
   }
 
+  nextDue(): Date | undefined {
+    const row = this.#parts.database.get(selectNextDue, instantText(this.#parts.clock().getTime()));
+    return row ? new Date(epochMsOf(textAt(row, 'due_at'))) : undefined;
+  }
+
   /** What is due in a state, and held by nobody. */
   #due(state: 'scheduled' | 'sending', now: Date): readonly Due[] {
     const dueBy = state === 'sending' ? always : instantText(now.getTime());
@@ -118,8 +129,9 @@ class DatabaseEngine implements Engine {
     if (this.#due('scheduled', now).length + this.#due('sending', now).length === 0) return { handedOver, missed };
     this.#parts.database.transaction(() => {
       for (const due of this.#due('scheduled', now)) {
-        if (now.getTime() > due.dueMs + due.graceMinutes * 60_000) move(due, 'miss', 'missed', missedReason(due), missed);
-        else if (!this.#hasConnector(due.delivery)) move(due, 'comeDue', 'awaitingPerson', handOverReason(due.delivery), handedOver);
+        const isLate = now.getTime() > due.dueMs + due.graceMinutes * 60_000;
+        if (!this.#hasConnector(due.delivery)) move(due, 'comeDue', 'awaitingPerson', handOverReason(due.delivery, isLate), handedOver);
+        else if (isLate) move(due, 'miss', 'missed', missedReason(due), missed);
       }
       for (const due of this.#due('sending', now)) {
         if (!this.#hasConnector(due.delivery)) move(due, 'lose', 'unconfirmed', cannotAsk, missed);
@@ -156,8 +168,11 @@ function missedReason(due: Due): string {
   return `It came due while Point Studio was not running, and ${due.graceMinutes} minutes went by.`;
 }
 
-function handOverReason({ account }: StoredDelivery): string {
-  return account === '' ? '' : 'Point Studio cannot publish to this network by itself. Post it by hand.';
+function handOverReason({ account }: StoredDelivery, isLate: boolean): string {
+  return [
+    ...(account === '' ? [] : ['Point Studio cannot publish to this network by itself. Post it by hand.']),
+    ...(isLate ? ['It came due while Point Studio was not running. Post it now, or give it another time.'] : []),
+  ].join(' ');
 }
 
 /** The engine over a queue's database. */

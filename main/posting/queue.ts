@@ -13,7 +13,7 @@ import type { DeliveryRecord } from './deliveries.ts';
 import { allPosts, findPost, insertPost, touchPost, updateDue } from './posts.ts';
 import type { StoredPost } from './posts.ts';
 
-/** Minutes after which a post that came due while nothing ran is missed rather than late. */
+/** Minutes after which a post that came due while nothing ran is too late to be sent by itself. */
 export const defaultGraceMinutes = 60;
 
 export interface NewPost {

@@ -25,12 +25,24 @@ describe('a hand-over', () => {
     expect(desk.path(id)).toEqual(['scheduled', 'awaitingPerson']);
   });
 
-  test('is late within its grace time, and missed after it, with the reason', async () => {
+  test('is never missed: however late, it waits for a person, and past its grace time says why', async () => {
     const desk = openDesk();
-    const [late, missed] = [add(desk), add(desk, { graceMinutes: 59 })];
+    const [inTime, late] = [add(desk), add(desk, { graceMinutes: 59 })];
     desk.at('08:00');
-    expect(await desk.run()).toMatchObject({ handedOver: [late], missed: [missed] });
-    expect(desk.queue.record(missed).at(-1)).toMatchObject({ by: 'queue', to: 'missed', reason: 'It came due while Point Studio was not running, and 59 minutes went by.' });
+    expect(await desk.run()).toEqual({ handedOver: [inTime, late], missed: [], sent: [] });
+    expect(desk.queue.record(inTime).at(-1)).toMatchObject({ by: 'queue', to: 'awaitingPerson', reason: '' });
+    expect(desk.queue.record(late).at(-1)).toMatchObject({
+      by: 'queue',
+      to: 'awaitingPerson',
+      reason: 'It came due while Point Studio was not running. Post it now, or give it another time.',
+    });
+  });
+
+  test('of a whole week is there for who comes back after it', async () => {
+    const desk = openDesk();
+    const ids = ['20', '22', '25'].map((day) => add(desk, { wall: `2026-06-${day}T10:00` }));
+    desk.at('2026-06-27T12:00:00Z');
+    expect(await desk.run()).toEqual({ handedOver: ids, missed: [], sent: [] });
   });
 
   test('a clock that goes back or far ahead repeats nothing', async () => {
@@ -80,4 +92,28 @@ test('an account without a connector is handed over, and says why', async () => 
   desk.at('07:00');
   await desk.run();
   expect(desk.queue.record(id).at(-1)).toMatchObject({ to: 'awaitingPerson', reason: 'Point Studio cannot publish to this network by itself. Post it by hand.' });
+});
+
+test('an account without a connector is handed over however late, with both reasons', async () => {
+  const desk = openDesk();
+  const id = add(desk, { deliveries: [{ network: 'instagram', account: 'ana' }] });
+  desk.at('23:00');
+  await desk.run();
+  expect(desk.queue.record(id).at(-1)).toMatchObject({
+    to: 'awaitingPerson',
+    reason: 'Point Studio cannot publish to this network by itself. Post it by hand. It came due while Point Studio was not running. Post it now, or give it another time.',
+  });
+});
+
+test('the engine knows what comes due next, and passes over what it has done', async () => {
+  const desk = openDesk();
+  const engine = await desk.engine();
+  expect(engine.nextDue()).toBeUndefined();
+  add(desk, { wall: '2026-06-20T12:00' });
+  add(desk);
+  add(desk, { wall: '2026-06-20T09:30', state: 'draft' });
+  expect(engine.nextDue()).toEqual(new Date('2026-06-20T07:00:00.000Z'));
+  desk.at('07:00');
+  await desk.run();
+  expect(engine.nextDue()).toEqual(new Date('2026-06-20T09:00:00.000Z'));
 });
