@@ -36,6 +36,8 @@ export function useCommandKeys(): void {
       const command = commandOf(event, isWriting(event.target), isMac);
       if (!command) return;
       event.preventDefault();
+      // Lists would take the letter for a search among their items.
+      event.stopPropagation();
       runCommand(command, connection);
     };
     addEventListener('keydown', press, { capture: true });

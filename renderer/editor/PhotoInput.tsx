@@ -5,7 +5,7 @@ import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { FileTrigger } from 'react-aria-components';
 import { useConnection } from '../shell/connection.ts';
-import { Button, Drop, IconButton } from '../ui/index.ts';
+import { Button, Drop, IconButton, Pixels } from '../ui/index.ts';
 import { setPhoto, setValue, useEditor } from './editorStore.ts';
 import { fieldLabel } from './fieldLabel.ts';
 import { FocusPoint } from './FocusPoint.tsx';
@@ -45,8 +45,8 @@ export function PhotoInput({ field, value }: FieldInputProps): ReactNode {
       <span className="field-head">
         <span className="field-label">{label}</span>
         {info ? (
-          <span className="field-count figures">
-            {info.width} × {info.height}
+          <span className="field-count">
+            <Pixels width={info.width} height={info.height} />
           </span>
         ) : null}
       </span>

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { Collection, Header, ListBox, ListBoxItem, ListBoxSection } from 'react-aria-components';
 import { ShapeMark } from '../drawing/ShapeMark.tsx';
 import { sizeGroups } from '../drawing/sizes.ts';
+import { Pixels } from '../ui/index.ts';
 import { stateOf } from './checkState.ts';
 import { showSize, useEditor } from './editorStore.ts';
 import { StateDot } from './StateDot.tsx';
@@ -47,8 +48,8 @@ export const SizePicker = memo(function SizePicker(): ReactNode {
                   <span className="unseen">{group.name} </span>
                   {size.name}
                 </span>
-                <span className="size-pixels figures">
-                  {size.width} × {size.height}
+                <span className="size-pixels">
+                  <Pixels width={size.width} height={size.height} />
                 </span>
                 {size.use === 'post' ? <SizeDot id={size.id} /> : <span className="state-dot" />}
               </ListBoxItem>

@@ -10,6 +10,7 @@ import type { DrawingAssets } from '../drawing/pageDrawing.ts';
 import { sizeGroups } from '../drawing/sizes.ts';
 import { Tile } from '../drawing/Tile.tsx';
 import { useDrawingAssets } from '../drawing/useDrawingAssets.ts';
+import { Pixels } from '../ui/index.ts';
 import { stateOf, type SizeState } from './checkState.ts';
 import { showSize, useEditor } from './editorStore.ts';
 
@@ -83,8 +84,8 @@ export const SizeTile = memo(function SizeTile({ design, size, assets, height, n
       </span>
       <span className={`size-tile-state is-${state}`}>
         {t(`sizeStates.${state}`)}
-        <span className="size-tile-pixels figures">
-          {size.width} × {size.height}
+        <span className="size-tile-pixels">
+          <Pixels width={size.width} height={size.height} />
         </span>
       </span>
     </Button>

@@ -3,6 +3,7 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { allSizes, fullName } from '../drawing/sizes.ts';
+import { Pixels } from '../ui/index.ts';
 import { stateOf } from './checkState.ts';
 import { useEditor } from './editorStore.ts';
 
@@ -19,8 +20,8 @@ export function StatusBar(): ReactNode {
       {networks && size ? (
         <span className="status-size">
           {fullName(networks, size)}{' '}
-          <span className="muted figures">
-            {size.width} × {size.height}
+          <span className="muted">
+            <Pixels width={size.width} height={size.height} />
           </span>
         </span>
       ) : null}

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { NetworkTable } from '../../shared/networks/network.ts';
 import { sizeGroups } from '../drawing/sizes.ts';
 import { ShapeMark } from '../drawing/ShapeMark.tsx';
-import { Segments, Tick } from '../ui/index.ts';
+import { Pixels, Segments, Tick } from '../ui/index.ts';
 import { choose, useExport } from './exportRun.ts';
 
 export function SizeTicks({ networks, sizes }: { networks: NetworkTable | undefined; sizes: readonly string[] }): ReactNode {
@@ -44,8 +44,8 @@ export function SizeTicks({ networks, sizes }: { networks: NetworkTable | undefi
                         <ShapeMark width={size.width} height={size.height} />
                         {size.name}
                       </Tick>
-                      <span className="muted small figures">
-                        {size.width} × {size.height}
+                      <span className="muted small">
+                        <Pixels width={size.width} height={size.height} />
                       </span>
                     </div>
                   ))}

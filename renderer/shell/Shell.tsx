@@ -18,9 +18,10 @@ const screens: Readonly<Record<Route['screen'], React.ComponentType>> = {
   settings: lazy(() => import('../settings/SettingsScreen.tsx').then((module) => ({ default: module.SettingsScreen }))),
 };
 
-/** Fetched once the first screen stands, so that a key opens them at once. */
+/** Fetched once the first screen stands, so that a key opens them at once and the first drawing need not wait. */
 const loadPalette = () => import('../commands/Palette.tsx');
 const loadExport = () => import('../export/ExportDialog.tsx');
+const loadEngine = async () => (await import('../text.ts')).loadHarfBuzz();
 
 const dialogs: Readonly<Record<DialogName, React.ComponentType<{ onClose: () => void }>>> = {
   palette: lazy(() => loadPalette().then((module) => ({ default: module.Palette }))),
@@ -36,7 +37,7 @@ export function Shell(): ReactNode {
   const isInterfaceHidden = useView((view) => view.isInterfaceHidden);
   useCommandKeys();
   useEffect(() => {
-    const waiting = requestIdleCallback(() => void Promise.all([loadPalette(), loadExport()]), { timeout: 5000 });
+    const waiting = requestIdleCallback(() => void Promise.all([loadEngine(), loadPalette(), loadExport()]), { timeout: 5000 });
     return () => cancelIdleCallback(waiting);
   }, []);
   useEffect(() => {
