@@ -1,19 +1,22 @@
-// The desktop entry: joins Electron's window to the studio. The studio's parts are loaded while the window opens.
+// The desktop entry: joins Electron's window to the studio, whose queue runs until the window is closed. The studio's parts are loaded
+// while the window opens.
 
 import { reportDefect } from './transport/faults.ts';
 import { inRoot, pageFolder } from './here.ts';
 import { runDesktop, type DesktopParts } from './electron/desktop.ts';
 
 async function openParts(): Promise<DesktopParts> {
-  const [{ openStudio }, { createRouter }, { createAssetHandler }, { createRouterClient }] = await Promise.all([
+  const [{ openStudio }, { createRouter }, { createAssetHandler }, { keepQueueRunning }, { createRouterClient }] = await Promise.all([
     import('./studio.ts'),
     import('./doorway.ts'),
     import('./doorway/assets.ts'),
+    import('./queueing.ts'),
     import('@orpc/server'),
   ]);
   const studio = await openStudio({ host: 'electron' });
   const router = createRouter(studio);
   const client = createRouterClient(router);
+  const ticking = keepQueueRunning(studio);
   return {
     router,
     assets: createAssetHandler(studio),
@@ -22,7 +25,10 @@ async function openParts(): Promise<DesktopParts> {
         await client.packs.install({ name, file });
       },
     },
-    close: () => studio.close(),
+    async close() {
+      await ticking.stop();
+      await studio.close();
+    },
   };
 }
 

@@ -15,6 +15,7 @@ import type { DrawingKit } from './kits.ts';
 import { writeHandOver, type HandOverResult } from './posting/handOver.ts';
 import type { QueuedPost } from './posting/queue.ts';
 import type { RunReport } from './posting/engine.ts';
+import { startTicking, type Ticking } from './posting/ticking.ts';
 import type { Studio } from './studio.ts';
 
 /** The caption of a post that was given none. */
@@ -68,6 +69,12 @@ export async function runQueue(studio: Studio): Promise<RunReport> {
   const report = await studio.engine.runOnce(studio.clock());
   if (report.handedOver.length + report.missed.length + report.sent.length > 0) studio.events.send({ type: 'queueChanged' });
   return report;
+}
+
+/** Runs the queue by itself from now on: for as long as a host serves. */
+export function keepQueueRunning(studio: Studio): Ticking {
+  const { clock, onFault, engine } = studio;
+  return startTicking({ run: () => runQueue(studio), nextDue: () => engine.nextDue(), clock, onFault });
 }
 
 /** Writes the hand-over folder of what waits for a person, and of what comes due within the hours ahead. */

@@ -36,6 +36,8 @@ export interface Studio {
   readonly engine: Engine;
   readonly events: Events<StudioEvent>;
   readonly clock: () => Date;
+  /** Hears of what went wrong where nobody waits for an answer. */
+  readonly onFault: (fault: Fault) => void;
   close(): Promise<void>;
 }
 
@@ -58,6 +60,7 @@ export async function openStudio(options: StudioOptions): Promise<Studio> {
     engine: createEngine({ database: library.database, assets: library.assets, networks: table, clock, onFault }),
     events: createEvents(),
     clock,
+    onFault,
     async close() {
       await press.close();
       library.close();
