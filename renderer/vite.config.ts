@@ -31,7 +31,13 @@ export default defineConfig({
         outDir: `${root}out/renderer`,
         target: 'es2024',
         assetsInlineLimit: 0,
-        rollupOptions: { input: `${root}renderer/index.html` },
+        rollupOptions: {
+          input: `${root}renderer/index.html`,
+          // HarfBuzz's script asks for Node's `module` in a branch that no page takes.
+          onLog: (level, log, handle) => {
+            if (!log.message.includes('harfbuzzjs/dist/harfbuzz.js')) handle(level, log);
+          },
+        },
       },
     },
     main: {
