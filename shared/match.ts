@@ -112,7 +112,7 @@ export function matchPhotos(wishes: readonly PhotoWish[], files: readonly string
     const wrong = whatIsWrong(claim, rivals[0]);
     for (const row of claim.rows) {
       if (wrong === undefined) found.set(row, claim.files[0]!);
-      else problems.set(row, { check: photoCheck.id, severity: wrong.severity, message: `Row ${row}: ${wrong.message(row)}.`, field });
+      else problems.set(row, { check: photoCheck.id, severity: wrong.severity, message: `${wrong.message(row)}.`, field });
     }
   }
   return { files: found, problems };
@@ -142,10 +142,10 @@ function whatIsWrong(claim: Claim, rival: Claim | undefined): { readonly severit
 function noFile({ words, isCell }: Claim): { readonly severity: Severity; message(row: number): string } {
   const { severity } = photoCheck;
   // Without a photo column a row may well be meant to have none.
-  if (!isCell) return { severity: 'warning', message: () => `no photo is named like "${words}": add one, or a column "photo" with the file names` };
+  if (!isCell) return { severity: 'warning', message: () => `No photo is named like "${words}": add one, or a column "photo" with the file names` };
   return fileNameOf(words) === undefined
     ? { severity, message: () => `"${words}" points out of the folder of photos: write the file's name alone` }
-    : { severity, message: () => `the photo "${words}" is not in the folder of photos: add it, or correct the name` };
+    : { severity, message: () => `The photo "${words}" is not in the folder of photos: add it, or correct the name` };
 }
 
 function list(files: readonly string[]): string {

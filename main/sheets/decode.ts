@@ -41,6 +41,17 @@ function guessEncoding(bytes: Uint8Array): string {
   return sameAs[name] ?? name;
 }
 
+/** Controls that no text is laid out with. Of a compressed file they are a tenth, of other binary files more. */
+// oxlint-disable-next-line no-control-regex
+const strayControls = /[\u0000-\u0008\u000e-\u001f]/g;
+
+/** Whether it holds zero bytes and so many controls that they cannot be strays; a few in a text are for `cleanText` to remove. */
+function isBinary(sample: string): boolean {
+  if (!sample.includes('\0')) return false;
+  const strays = sample.match(strayControls)?.length ?? 0;
+  return strays > Math.max(3, sample.length / 20);
+}
+
 /**
  * The text of a file's bytes, without byte order mark.
  * @throws Fault `input` where the bytes are not text.
@@ -49,7 +60,7 @@ export function decodeText(bytes: Uint8Array, name: string): string {
   const mark = marks.find((candidate) => candidate.bytes.every((byte, index) => bytes[index] === byte));
   const encoding = mark?.encoding ?? guessEncoding(bytes);
   const text = iconv.decode(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength), encoding);
-  if (text.slice(0, sampleBytes).includes('\0')) {
+  if (isBinary(text.slice(0, sampleBytes))) {
     throw new Fault('input', `${name} is not a spreadsheet that can be read. Save it as CSV, XLSX or JSON.`, { detail: { file: name } });
   }
   return text;

@@ -3,13 +3,13 @@
 const writers = new Map<string, Intl.NumberFormat>();
 
 /**
- * A number in a language (BCP 47; English where it is not known), with its decimals to 15 digits, as spreadsheet programs show them.
+ * A number in a language (BCP 47; English where it is not known, whatever the machine's own is), with its decimals to 15 digits, as spreadsheet programs show them.
  * Four digits are not grouped, so that a year stays a year: 2011, 1400, but 14,000.
  */
 export function writeNumber(value: number, language: string): string {
   let writer = writers.get(language);
   if (!writer) {
-    writer = new Intl.NumberFormat(knownLanguage(language), { maximumFractionDigits: 20, useGrouping: 'min2' });
+    writer = new Intl.NumberFormat([knownLanguage(language), 'en'], { maximumFractionDigits: 20, useGrouping: 'min2' });
     writers.set(language, writer);
   }
   return writer.format(Number(value.toPrecision(15)));

@@ -5,6 +5,7 @@ import { readFile, readdir, realpath, stat } from 'node:fs/promises';
 import { join, sep } from 'node:path';
 import type { Row } from '../../shared/batch.ts';
 import type { Problem } from '../../shared/checks/check.ts';
+import { photoCheck } from '../../shared/checks/photo.ts';
 import { Fault } from '../../shared/fault.ts';
 import { isPhotoName, matchPhotos } from '../../shared/match.ts';
 import { textOf, type Field, type Point, type PointValue } from '../../shared/point.ts';
@@ -97,7 +98,6 @@ export async function attachPhotos(rows: readonly Row[], source: PhotoSource, op
 async function attachField(rows: readonly Row[], source: PhotoSource, field: Field, options: PhotoOptions): Promise<readonly Row[]> {
   const hasColumn = options.mapping[field.name] !== undefined;
   if (!hasColumn && source.names.length === 0) return rows;
-  if (!hasColumn && source.names.length === 0) return rows;
   const wishes = rows.map(({ number, point }) =>
     hasColumn ? { row: number, cell: textOf(point, field.name) } : { row: number, name: textOf(point, 'name') },
   );
@@ -106,7 +106,7 @@ async function attachField(rows: readonly Row[], source: PhotoSource, field: Fie
   return rows.map((row) => {
     const file = files.get(row.number);
     const photo = file === undefined ? undefined : kept.get(file)!;
-    const problem = photo && 'fault' in photo ? unreadable(row.number, photo.fault, field) : problems.get(row.number);
+    const problem = photo && 'fault' in photo ? unreadable(photo.fault, field) : problems.get(row.number);
     const asset = photo && 'asset' in photo ? photo.asset : undefined;
     return { ...row, point: withPicture(row.point, field.name, asset), problems: problem ? [...row.problems, problem] : row.problems };
   });
@@ -144,10 +144,10 @@ async function keepOne(name: string, source: PhotoSource, keep: KeepPhoto): Prom
   }
 }
 
-const unreadable = (row: number, fault: Fault, field: Field): Problem => ({
-  check: 'photo',
-  severity: 'error',
-  message: `Row ${row}: ${fault.message}`,
+const unreadable = (fault: Fault, field: Field): Problem => ({
+  check: photoCheck.id,
+  severity: photoCheck.severity,
+  message: fault.message,
   field: field.name,
 });
 

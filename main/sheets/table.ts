@@ -33,9 +33,9 @@ function widthOf(cells: readonly Cell[]): number {
   return width;
 }
 
-/** `Row 3, column "name"`: where a person finds a cell. */
-export function cellPlace(row: number, column: string, index: number): string {
-  return `row ${row}, column ${column === '' ? index + 1 : `"${column}"`}`;
+/** Where a person finds a cell of a row: `column "name" of points.csv`. */
+export function columnPlace(column: string, index: number, file: string): string {
+  return `column ${column === '' ? index + 1 : `"${column}"`} of ${file}`;
 }
 
 /** @throws Fault `input` where there are more rows than fit; readers call it before they have read them all. */
@@ -47,7 +47,8 @@ export function assertRowCount(count: number, name: string): void {
 }
 
 /**
- * Makes a Sheet of a table: names the columns, cleans every text, fills short rows, drops the empty ones at the end.
+ * Makes a Sheet of a table: names the columns, cleans every text, fills short rows, drops the empty ones at the end. A row with too
+ * many cells, or with a text longer than a cell may hold, has a problem that keeps it alone from being exported.
  * @throws Fault `input`, naming the file and the row or column, where the table is empty or larger than `sheetLimits`.
  */
 export function toSheet(table: Table, name: string): Sheet {
@@ -58,15 +59,21 @@ export function toSheet(table: Table, name: string): Sheet {
       detail: { file: name },
     });
   }
-  const columns = table.header.slice(0, width).map((cell) => cleanText(String(cell ?? '')).replace(/\s+/g, ' ').trim());
+  const columns = table.header.slice(0, width).map(columnName);
   const problems = [...(table.problems ?? [])];
   const rows = table.rows.map((cells, index) => {
     const row = index + 1;
     const used = widthOf(cells);
-    if (used > width) problems.push({ row, message: tooMany(row, used, width, cells) });
-    return columns.map((column, at) => cleanCell(cells[at] ?? null, () => `${name}, ${cellPlace(row, column, at)}`));
+    if (used > width) problems.push({ row, message: tooMany(used, width, cells, name) });
+    return columns.map((column, at) => {
+      const cell = cells[at] ?? null;
+      if (!isTooLong(cell)) return cleanCell(cell);
+      problems.push({ row, message: tooLong(cell, columnPlace(column, at, name)) });
+      return null;
+    });
   });
-  while (rows.length > 0 && rows[rows.length - 1]!.every(isBlank) && problems[problems.length - 1]?.row !== rows.length) rows.pop();
+  const troubled = new Set(problems.map(({ row }) => row));
+  while (rows.length > 0 && rows[rows.length - 1]!.every(isBlank) && !troubled.has(rows.length)) rows.pop();
   assertRowCount(rows.length, name);
   if (rows.length === 0) {
     throw new Fault('input', `${name} has a header but no rows below it. Add a row for each picture to make.`, { detail: { file: name } });
@@ -74,19 +81,25 @@ export function toSheet(table: Table, name: string): Sheet {
   return { name, sheets: table.sheets, sheet: table.sheet, columns, rows, ...(problems.length > 0 ? { problems } : {}) };
 }
 
-function tooMany(row: number, used: number, width: number, cells: readonly Cell[]): string {
-  const extra = String(cells.slice(width).find((cell) => !isBlank(cell))).slice(0, 40);
-  return `Row ${row} has ${used} cells but there are ${width} columns ("${extra}" has none): put quotes around a text that holds the separator.`;
+/** A cell of the header as the name of its column. */
+export function columnName(cell: Cell): string {
+  return cleanText(String(cell ?? '')).replace(/\s+/g, ' ').trim();
 }
 
-function cleanCell(cell: Cell, place: () => string): Cell {
+function tooMany(used: number, width: number, cells: readonly Cell[], name: string): string {
+  const extra = String(cells.slice(width).find((cell) => !isBlank(cell))).slice(0, 40).toWellFormed();
+  return `This row has ${used} cells but ${name} has ${width} columns ("${extra}" has none): put quotes around a text that holds the separator.`;
+}
+
+function isTooLong(cell: Cell): cell is string {
+  return typeof cell === 'string' && cell.length > sheetLimits.cellLength;
+}
+
+function tooLong(text: string, place: string): string {
+  return `The text in ${place} has ${text.length.toLocaleString('en')} characters; ${sheetLimits.cellLength.toLocaleString('en')} is the most. Shorten it.`;
+}
+
+function cleanCell(cell: Cell): Cell {
   if (typeof cell === 'number') return Number.isFinite(cell) ? cell : null;
-  if (typeof cell !== 'string') return cell;
-  if (cell.length > sheetLimits.cellLength) {
-    throw new Fault(
-      'input',
-      `${place()}: the text has ${cell.length.toLocaleString('en')} characters; ${sheetLimits.cellLength.toLocaleString('en')} is the most. Shorten it.`,
-    );
-  }
-  return cleanText(cell).trim();
+  return typeof cell === 'string' ? cleanText(cell).trim() : cell;
 }

@@ -7,7 +7,7 @@ import { Fault } from '../../shared/fault.ts';
 import { nearest } from '../../shared/nearest.ts';
 import type { Cell } from '../../shared/sheet.ts';
 import { readZip, type ZipEntries } from '../zip.ts';
-import { sheetLimits, type RowProblem, type Table } from './table.ts';
+import { columnName, columnPlace, sheetLimits, type RowProblem, type Table } from './table.ts';
 
 /** Bombs of 2 MB took popular readers past 1 GB: nothing is given to the reader before it was unpacked and counted. */
 export const workbookLimits = { entries: 2_000, bytes: 200_000_000, ratio: 200, backslashes: true } as const;
@@ -85,15 +85,18 @@ function readCells(bytes: Uint8Array, sheet: string, name: string): CellGrid {
 function tableOf(grid: CellGrid, name: string): Pick<Table, 'header' | 'rows' | 'problems'> {
   const start = grid.findIndex((cells) => cells?.some((cell) => toCell(cell) !== null && toCell(cell) !== ''));
   if (start < 0) throw new Fault('input', `${name} is empty: its first row must name the columns.`, { detail: { file: name } });
+  const header = Array.from(grid[start]!, toCell);
   const problems: RowProblem[] = [];
   const rows = Array.from({ length: grid.length - start - 1 }, (_, index) => {
     const cells = grid[start + 1 + index] ?? [];
-    const wrong = cells.find((cell) => cell?.t === 'e');
-    if (wrong) problems.push({ row: index + 1, message: `Row ${index + 1} has a cell with the error ${wrong.w ?? '#?'}: correct its formula.` });
+    const at = cells.findIndex((cell) => cell?.t === 'e');
+    if (at >= 0) problems.push({ row: index + 1, message: wrongFormula(cells[at]?.w, columnPlace(columnName(header[at] ?? null), at, name)) });
     return Array.from(cells, toCell);
   });
-  return { header: Array.from(grid[start]!, toCell), rows, problems };
+  return { header, rows, problems };
 }
+
+const wrongFormula = (error: string | undefined, place: string): string => `A cell in ${place} has the error ${error ?? '#?'}: correct its formula.`;
 
 /** Formats that show a number as it is; all others (dates, percentages, amounts, leading zeros) are part of what it says. */
 const plainFormat = /^(general|[#,]*0?(\.[0#?]+)?)$/i;

@@ -42,12 +42,12 @@ describe('a photo cell', () => {
   test('that fits several files gets none, and they are named', () => {
     expect(match(['amina'], ['amina.jpg', 'Amina.png'])).toEqual({
       found: {},
-      says: { 1: 'Row 1: "amina" could be any of "amina.jpg", "Amina.png", so no photo was taken: write the file\'s exact name.' },
+      says: { 1: '"amina" could be any of "amina.jpg", "Amina.png", so no photo was taken: write the file\'s exact name.' },
     });
   });
 
   test('that fits none is told', () => {
-    expect(match(['amina.jpg'], ['juma.jpg']).says[1]).toBe('Row 1: the photo "amina.jpg" is not in the folder of photos: add it, or correct the name.');
+    expect(match(['amina.jpg'], ['juma.jpg']).says[1]).toBe('The photo "amina.jpg" is not in the folder of photos: add it, or correct the name.');
   });
 
   test.each(['../amina.jpg', '..\\..\\amina.jpg', 'a/../../amina.jpg'])('that points out of the folder is refused: %s', (cell) => {

@@ -82,9 +82,9 @@ describe('rows', () => {
   });
 
   test('that do not fit the columns carry a problem that blocks them', () => {
-    const rows = points(sheetOf(['claim'], [['Light'], ['Water']], [{ row: 2, message: 'Row 2 has 3 cells.' }]));
+    const rows = points(sheetOf(['claim'], [['Light'], ['Water']], [{ row: 2, message: 'This row has 3 cells.' }]));
     expect(rows[0]!.problems).toEqual([]);
-    expect(rows[1]!.problems).toEqual([{ check: 'row', severity: 'error', message: 'Row 2 has 3 cells.' }]);
+    expect(rows[1]!.problems).toEqual([{ check: 'row', severity: 'error', message: 'This row has 3 cells.' }]);
   });
 });
 

@@ -1,6 +1,9 @@
 // Rows as JSON and JSON Lines: keys become columns, numbers keep their type until they are written in the row's language.
 
+import { execFileSync } from 'node:child_process';
+import { pathToFileURL } from 'node:url';
 import { describe, expect, test } from 'vitest';
+import { inRoot } from '../../../main/here.ts';
 import { writeNumber } from '../../../main/sheets/numbers.ts';
 import { readSheet } from '../../../main/sheets/read.ts';
 import { mapColumns, rowsToPoints } from '../../../shared/sheet.ts';
@@ -36,6 +39,12 @@ test.each([
   [14_000, 'de_DE', '14.000'],
 ])('%d in "%s" is %s', (value, language, text) => {
   expect(writeNumber(value, language)).toBe(text);
+});
+
+test('a language that nobody here knows is written as English, whatever the machine speaks', () => {
+  const program = `import { writeNumber } from ${JSON.stringify(pathToFileURL(inRoot('./main/sheets/numbers.ts')).href)}; process.stdout.write(writeNumber(14000.5, 'qaa'));`;
+  const said = execFileSync(process.execPath, ['--input-type=module', '--eval', program], { env: { ...process.env, LC_ALL: 'de_DE.UTF-8' }, encoding: 'utf8' });
+  expect(said).toBe('14,000.5');
 });
 
 test('a key named like a part of every object is a column like others', async () => {

@@ -62,8 +62,8 @@ test('a row whose photo is missing or broken keeps its words, and says so', asyn
   const { options } = keeper();
   const rows = await attachPhotos([rowOf(1, { claim: 'a', photo: 'nobody.jpg' }), rowOf(2, { claim: 'b', photo: 'broken.jpg' })], await openPhotoFolder(photosIn('broken.jpg')), options);
   expect(rows).toEqual([
-    { number: 1, point: { claim: 'a' }, problems: [{ check: 'photo', severity: 'error', field: 'photo', message: expect.stringMatching(/^Row 1: the photo "nobody\.jpg" is not in the folder/) }] },
-    { number: 2, point: { claim: 'b' }, problems: [{ check: 'photo', severity: 'error', field: 'photo', message: 'Row 2: broken.jpg is not a picture that can be read.' }] },
+    { number: 1, point: { claim: 'a' }, problems: [{ check: 'photo', severity: 'error', field: 'photo', message: expect.stringMatching(/^The photo "nobody\.jpg" is not in the folder/) }] },
+    { number: 2, point: { claim: 'b' }, problems: [{ check: 'photo', severity: 'error', field: 'photo', message: 'broken.jpg is not a picture that can be read.' }] },
   ]);
 });
 

@@ -85,7 +85,7 @@ test('a cell with an error is a problem of its row', async () => {
   const bytes = bookOf({ Points: [['claim', 'figure'], ['Light', 1], ['Water', 2]] }, (book) => {
     book.Sheets['Points']!['B3'] = { t: 'e', v: 0x07, w: '#DIV/0!' };
   });
-  expect((await parseSheet(bytes, 'points.xlsx')).problems).toEqual([{ row: 2, message: 'Row 2 has a cell with the error #DIV/0!: correct its formula.' }]);
+  expect((await parseSheet(bytes, 'points.xlsx')).problems).toEqual([{ row: 2, message: 'A cell in column "figure" of points.xlsx has the error #DIV/0!: correct its formula.' }]);
 });
 
 test('reading can be cancelled', async () => {
