@@ -46,7 +46,7 @@ export async function startTestHost(options: Partial<HostOptions> = {}): Promise
     assets: async (asked) => {
       const { pathname } = new URL(asked.url);
       if (pathname === `/asset/${assetId}`) return new Response('picture', { headers: { 'content-type': 'image/png' } });
-      if (pathname === '/proof/page') return new Response('<script>1</script>', { headers: { 'content-type': 'text/html', 'set-cookie': 'a=b' } });
+      if (pathname.endsWith('/page')) return new Response('<script>1</script>', { headers: { 'content-type': 'text/html', 'set-cookie': 'a=b' } });
       return new Response('none', { status: 404, headers: { 'content-type': 'text/plain' } });
     },
     pageFolder: await pageFolder(),
