@@ -56,6 +56,14 @@ export function wallTimeOf(due: DueTime): string {
 }
 
 /**
+ * A wall-clock time some minutes later by the calendar: the same hour on the next day is 1,440 minutes later whatever clocks do. Throws
+ * a Fault (`input`) for what is no time.
+ */
+export function laterWall(wall: string, minutes: number): string {
+  return readWall(wall).add({ minutes }).toString({ smallestUnit: 'minute' });
+}
+
+/**
  * The instant of a wall-clock time (`YYYY-MM-DDTHH:mm`) in an IANA zone. Where clocks skip it, the time that they show when it would
  * have been; where they show it twice, the first. Throws a Fault (`input`) for what is no time or no zone.
  */

@@ -3,7 +3,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { Fault } from '../../shared/fault.ts';
-import { epochMsOf, resolveTime, wallTimeOf } from '../../shared/time.ts';
+import { epochMsOf, laterWall, resolveTime, wallTimeOf } from '../../shared/time.ts';
 
 describe('clock changes', () => {
   // zone, wall clock, instant, wall clock taken, how clocks change
@@ -54,4 +54,21 @@ test.each([
 ])('%s in "%s" is refused', (wall, zone, why) => {
   expect(() => resolveTime(wall, zone)).toThrow(Fault);
   expect(() => resolveTime(wall, zone)).toThrow(why);
+});
+
+describe('some minutes later by the calendar', () => {
+  test.each([
+    ['2026-02-28T23:30', 60, '2026-03-01T00:30'],
+    ['2028-02-28T10:00', 24 * 60, '2028-02-29T10:00'],
+    ['2026-12-31T09:00', 7 * 24 * 60, '2027-01-07T09:00'],
+    // The same hour on the day on which clocks change somewhere.
+    ['2026-03-28T09:00', 24 * 60, '2026-03-29T09:00'],
+    ['2026-06-20T09:15', 0, '2026-06-20T09:15'],
+  ])('%s and %i minutes', (wall, minutes, later) => {
+    expect(laterWall(wall, minutes)).toBe(later);
+  });
+
+  test.each(['2027-02-30T10:00', '2027-04-31T10:00', '2027-06-20T24:00', 'tomorrow'])('%s is no time to begin with', (wall) => {
+    expect(() => laterWall(wall, 60)).toThrow('not a date and time');
+  });
 });
