@@ -5,6 +5,7 @@ import { promisify } from 'node:util';
 import { crc32, inflateRaw } from 'node:zlib';
 import yauzl, { type Entry, type ZipFile } from 'yauzl';
 import { Fault } from '../shared/fault.ts';
+import { isDeviceName } from '../shared/fileName.ts';
 import { systemCode } from './library/storage.ts';
 
 export interface ZipLimits {
@@ -107,11 +108,8 @@ export function isInside(path: string): boolean {
   // oxlint-disable-next-line no-control-regex
   if (path === '' || path.length > 300 || /[\\:*?"<>|\u0000-\u001f]/.test(path)) return false;
   const parts = path.replace(/\/$/, '').split('/');
-  return parts.every((part) => part !== '' && part !== '.' && part !== '..' && !/[. ]$/.test(part) && !isDevice(part));
+  return parts.every((part) => part !== '' && part !== '.' && part !== '..' && !/[. ]$/.test(part) && !isDeviceName(part));
 }
-
-/** Names that Windows gives to devices, with any extension. */
-const isDevice = (part: string): boolean => /^(con|prn|aux|nul|com\d|lpt\d)(\.|$)/i.test(part);
 
 interface EntryRequest {
   readonly zip: ZipFile;

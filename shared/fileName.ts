@@ -6,8 +6,9 @@ import { cleanText } from './clean.ts';
 /** Longest name of a file or folder, in bytes of UTF-8. File systems take 255; the rest is for what copying adds. */
 export const longestNameBytes = 200;
 
-/** Base names that Windows keeps for devices, with or without an extension; and the one that an export writes itself. */
-const reserved = /^(?:con|prn|aux|nul|conin\$|conout\$|com[0-9¹²³]|lpt[0-9¹²³])$/i;
+/** Base names that Windows keeps for devices. */
+const devices = /^(?:con|prn|aux|nul|conin\$|conout\$|com[0-9¹²³]|lpt[0-9¹²³])$/i;
+/** Names that an export writes itself. */
 const ownNames = new Set(['manifest.json']);
 
 // Format characters are invisible and may turn the text around; variation selectors and keycap marks only colour emoji.
@@ -76,6 +77,11 @@ export function nameText(text: string, longest = 60): string {
   return firstGraphemes(clean, longest).trim();
 }
 
+/** Whether Windows takes the name of a file or folder for a device, whatever its extension. */
+export function isDeviceName(name: string): boolean {
+  return devices.test(name.split('.')[0]!.trim());
+}
+
 /**
  * A name that every system takes, from one that may not be: NFC, none of `<>:"/\|?*`, no control characters, no dots or spaces at
  * its ends, not a device's name, never empty, at most 200 bytes with `ending` (such as `.jpg`) added.
@@ -85,8 +91,8 @@ export function safeName(text: string, ending = ''): string {
     .replace(/([-_ .])\1+/g, '$1')
     .replace(/^[-. ]+|[-. ]+$/g, '');
   const cut = firstGraphemes(clean, Infinity, longestNameBytes - byteLength(ending) - 1).replace(/[-. ]+$/, '');
-  const device = reserved.test(cut.split('.')[0]!.trim()) || ownNames.has(`${cut}${ending}`.toLowerCase());
-  return `${cut === '' || device ? '_' : ''}${cut}${ending}`;
+  const isTaken = isDeviceName(cut) || ownNames.has(`${cut}${ending}`.toLowerCase());
+  return `${cut === '' || isTaken ? '_' : ''}${cut}${ending}`;
 }
 
 /** Equal for names that some file system takes for the same: without regard to case or Unicode form. */

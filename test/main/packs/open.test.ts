@@ -18,7 +18,7 @@ async function refusal(bytes: Uint8Array): Promise<string> {
 }
 
 describe('names', () => {
-  test.each(['../evil.txt', 'a/../../evil.txt', '/etc/evil.txt', 'C:/evil.txt', '..\\evil.txt', 'a//b.txt', './a.txt', 'con.txt', 'a/aux', 'evil.txt ', 'line\nbreak.txt'])('%j', async (path) => {
+  test.each(['../evil.txt', 'a/../../evil.txt', '/etc/evil.txt', 'C:/evil.txt', '..\\evil.txt', 'a//b.txt', './a.txt', 'con.txt', 'a/aux', 'conin$', 'COM¹.txt', 'evil.txt ', 'line\nbreak.txt'])('%j', async (path) => {
     expect(await refusal(await forgedPack((entries) => entries.set(path, { path, bytes: bytesOf('evil') })))).toMatch(/outside of its folder/);
   });
 
