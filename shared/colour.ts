@@ -63,6 +63,17 @@ export function luminanceOfRgb(rgb: Rgb): number {
   return wcagLuminance({ mode: 'rgb', r: rgb.r, g: rgb.g, b: rgb.b });
 }
 
+/** Relative luminance of each grey from 0 to 255: a channel's share of a colour's luminance before its weight. */
+const luminanceOfGrey = Float64Array.from({ length: 256 }, (_, grey) => luminanceOfRgb({ r: grey / 255, g: grey / 255, b: grey / 255, alpha: 1 }));
+const redWeight = luminanceOfRgb({ r: 1, g: 0, b: 0, alpha: 1 });
+const greenWeight = luminanceOfRgb({ r: 0, g: 1, b: 0, alpha: 1 });
+const blueWeight = luminanceOfRgb({ r: 0, g: 0, b: 1, alpha: 1 });
+
+/** Relative luminance of a pixel whose channels are whole numbers from 0 to 255; for loops over many. */
+export function luminanceOfPixel(red: number, green: number, blue: number): number {
+  return redWeight * luminanceOfGrey[red]! + greenWeight * luminanceOfGrey[green]! + blueWeight * luminanceOfGrey[blue]!;
+}
+
 /** WCAG contrast ratio of two relative luminances, 1 to 21. */
 export function contrastOf(a: number, b: number): number {
   return (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05);

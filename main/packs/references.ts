@@ -2,14 +2,13 @@
 
 import type { Brand } from '../../shared/brand.ts';
 import { colourRoles } from '../../shared/brand.ts';
+import { hexPattern } from '../../shared/colour.ts';
 import type { Design } from '../../shared/design.ts';
 import { Fault } from '../../shared/fault.ts';
 import type { Pack, PackManifest } from '../../shared/pack.ts';
 
 /** Keys under which designs name things, wherever they stand: in elements, runs, fills or the changes of a layout. */
 const colourKeys = new Set(['colour', 'background', 'endPoint']);
-
-const hexColour = /^#([0-9a-f]{6}|[0-9a-f]{8})$/i;
 
 /** Every value in a tree of plain JSON, with the key it stands under; list members under the list's own key. */
 function* valuesIn(value: unknown, key = ''): Generator<readonly [string, unknown]> {
@@ -59,7 +58,7 @@ interface Held {
 
 function assertTemplate(template: Design, brand: Brand, held: Held, refuse: (message: string) => Fault): void {
   const of = `template "${template.id}"`;
-  const isColour = (value: string): boolean => hexColour.test(value) || Object.hasOwn(brand.colours, value);
+  const isColour = (value: string): boolean => hexPattern.test(value) || Object.hasOwn(brand.colours, value);
   const isFont = (value: string): boolean => Object.hasOwn(brand.fonts, value) || held.families.has(value);
   for (const [key, value] of valuesIn(template.pages)) {
     if (typeof value !== 'string') continue;
