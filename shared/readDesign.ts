@@ -5,11 +5,12 @@ import type { Design, Fill, Layout, Page } from './design.ts';
 import { designSchema } from './design.ts';
 import { walk } from './elements/index.ts';
 import type { Say } from './elements/property.ts';
-import { isRecord, readChoice, readText } from './elements/property.ts';
+import { readChoice, readText } from './elements/property.ts';
 import { readFill, readFocus } from './elements/styles.ts';
 import { Fault } from './fault.ts';
 import type { Field, FieldType, Point, PointValue } from './point.ts';
 import { Ids, readChange, readElements } from './readElement.ts';
+import { isRecord } from './record.ts';
 import type { ShapeClass } from './size.ts';
 import { shapeClasses } from './size.ts';
 

@@ -3,7 +3,7 @@
 import type { Change, Element } from './design.ts';
 import { elementOf, isKind, kinds, propertiesOf } from './elements/index.ts';
 import type { Property, Say } from './elements/property.ts';
-import { isRecord } from './elements/property.ts';
+import { isRecord } from './record.ts';
 
 /** How deep groups may lie in groups. */
 const deepest = 12;

@@ -2,6 +2,7 @@
 // file, so that they cannot disagree.
 
 import { Fault, type FaultCode } from './fault.ts';
+import { isRecord } from './record.ts';
 
 /** Name of the one error that main sends; its data is a `FaultData`, its message the fault's sentence. */
 export const faultErrorName = 'FAULT';
@@ -99,8 +100,4 @@ function parsed(text: string): unknown {
 
 function isFaultCode(value: unknown): value is FaultCode {
   return typeof value === 'string' && Object.hasOwn(faultCodes, value);
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null;
 }

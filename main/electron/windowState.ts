@@ -2,6 +2,7 @@
 
 import { readFile } from 'node:fs/promises';
 import { renameSync, writeFileSync } from 'node:fs';
+import { isRecord } from '../../shared/record.ts';
 
 /** In points of the screen. */
 export interface Area {
@@ -56,8 +57,4 @@ function parsed(text: string): unknown {
 
 function isArea(value: unknown): value is Area {
   return isRecord(value) && ['x', 'y', 'width', 'height'].every((key) => Number.isInteger(value[key])) && Number(value['width']) > 0;
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null;
 }

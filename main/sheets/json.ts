@@ -1,12 +1,9 @@
 // Rows as JSON: a list of objects, `{"rows": [...]}`, or one object a line. The columns are the keys in the order they appear.
 
 import { Fault } from '../../shared/fault.ts';
+import { isRecord } from '../../shared/record.ts';
 import type { Cell } from '../../shared/sheet.ts';
 import { assertRowCount, sheetLimits, type Table } from './table.ts';
-
-type JsonObject = Readonly<Record<string, unknown>>;
-
-const isObject = (value: unknown): value is JsonObject => typeof value === 'object' && value !== null && !Array.isArray(value);
 
 const fault = (name: string, message: string, cause?: unknown): Fault =>
   new Fault('input', `${name} ${message}`, { detail: { file: name }, cause });
@@ -15,7 +12,7 @@ const fault = (name: string, message: string, cause?: unknown): Fault =>
 export function readJson(text: string, name: string): Table {
   if (text.trim() === '') return { sheets: [name], sheet: name, header: [], rows: [] };
   const value = parseJson(text, (reason) => `is not valid JSON: ${reason}. Correct it and try again.`, name);
-  const list = isObject(value) ? value['rows'] : value;
+  const list = isRecord(value) ? value['rows'] : value;
   if (!Array.isArray(list)) {
     throw fault(name, 'holds no rows: give a list of objects, or an object with a list named "rows".');
   }
@@ -43,7 +40,7 @@ function toTable(list: readonly unknown[], name: string): Table {
   assertRowCount(list.length, name);
   const columns = new Map<string, number>();
   const objects = list.map((value, index) => {
-    if (!isObject(value)) throw fault(name, `has a row ${index + 1} that is not an object: write it as {"claim": "...", "name": "..."}.`);
+    if (!isRecord(value)) throw fault(name, `has a row ${index + 1} that is not an object: write it as {"claim": "...", "name": "..."}.`);
     for (const key of Object.keys(value)) if (!columns.has(key)) columns.set(key, columns.size);
     if (columns.size > sheetLimits.columns) throw fault(name, `has more than ${sheetLimits.columns} different keys. Remove those you do not need.`);
     return value;

@@ -1,7 +1,7 @@
 // A text is hard to read on what really lies behind it: below WCAG 2.2 AA (4.5 to 1; 3 to 1 for large text) on the pixels under its
 // glyphs, of which the worst twentieth may be worse.
 
-import { contrastOf, luminanceOfRgb, mix, rgbOf, type Rgb } from '../colour.ts';
+import { contrastOf, luminanceOfPixel, luminanceOfRgb, mix, rgbOf, type Rgb } from '../colour.ts';
 import type { Element, TextElement } from '../design.ts';
 import { walk } from '../elements/index.ts';
 import type { GlyphRun } from '../text/text.ts';
@@ -96,18 +96,12 @@ function addContrasts(into: Float64Array, from: number, { text, run, pixels, ste
   return count;
 }
 
-/** Relative luminance of each grey from 0 to 255: a channel's share of a colour's luminance before its weight. */
-const linear = Float64Array.from({ length: 256 }, (_, grey) => luminanceOfRgb({ r: grey / 255, g: grey / 255, b: grey / 255, alpha: 1 }));
-const redWeight = luminanceOfRgb({ r: 1, g: 0, b: 0, alpha: 1 });
-const greenWeight = luminanceOfRgb({ r: 0, g: 1, b: 0, alpha: 1 });
-const blueWeight = luminanceOfRgb({ r: 0, g: 0, b: 1, alpha: 1 });
-
 /** Reads the contrast of a colour on a pixel; it runs some thousand times a picture. */
 function contrastReader(colour: Rgb, opacity: number): (data: Uint8ClampedArray, at: number) => number {
   const share = colour.alpha * opacity;
   const own = luminanceOfRgb(colour);
   return (data, at) => {
-    const behind = redWeight * linear[data[at]!]! + greenWeight * linear[data[at + 1]!]! + blueWeight * linear[data[at + 2]!]!;
+    const behind = luminanceOfPixel(data[at]!, data[at + 1]!, data[at + 2]!);
     if (share >= 1) return contrastOf(behind, own);
     const below = { r: data[at]! / 255, g: data[at + 1]! / 255, b: data[at + 2]! / 255, alpha: 1 };
     return contrastOf(behind, luminanceOfRgb(mix(below, colour, share)));

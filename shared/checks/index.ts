@@ -4,6 +4,7 @@ import { altTextCheck } from './altText.ts';
 import type { Check, CheckSubject, Problem } from './check.ts';
 import { consentCheck } from './consent.ts';
 import { contrastCheck } from './contrast.ts';
+import { fieldLimitsCheck } from './fieldLimits.ts';
 import { missingGlyphCheck } from './missingGlyph.ts';
 import { photoCheck } from './photo.ts';
 import { photoSizeCheck } from './photoSize.ts';
@@ -20,6 +21,7 @@ export const checks: readonly Check[] = [
   photoCheck,
   textCutCheck,
   missingGlyphCheck,
+  fieldLimitsCheck,
   textSizeCheck,
   contrastCheck,
   safeZoneCheck,

@@ -2,9 +2,8 @@
 // at every size, and which field an element shows.
 
 import type { Design } from '../design.ts';
-import { walk } from '../elements/index.ts';
+import { kindOf, walk } from '../elements/index.ts';
 import { around, boundsOfTurned, centreOf, turn, type Place } from '../geometry.ts';
-import { fieldsIn } from '../placeholders.ts';
 import type { Box, SceneItem } from '../scene.ts';
 
 export type DrawnItem = Exclude<SceneItem, { type: 'group' }>;
@@ -59,10 +58,7 @@ export function atSize(lengthAt1080: number, size: { readonly width: number; rea
 export function fieldOf(design: Design, element: string): string | undefined {
   for (const page of design.pages) {
     for (const found of walk(page.elements)) {
-      if (found.id !== element) continue;
-      if (found.kind === 'text') return found.runs.flatMap((run) => fieldsIn(run.text))[0];
-      if (found.kind === 'image') return 'field' in found.source ? found.source.field : undefined;
-      return undefined;
+      if (found.id === element) return kindOf(found).fieldsOf?.(found)[0];
     }
   }
   return undefined;

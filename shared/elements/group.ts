@@ -2,8 +2,9 @@
 
 import type { Kind } from './kind.ts';
 import type { Property } from './property.ts';
-import { isRecord, optional, readChoice, readNumber } from './property.ts';
+import { optional, readChoice, readNumber } from './property.ts';
 import type { GroupElement } from '../design.ts';
+import { isRecord } from '../record.ts';
 
 type Column = NonNullable<GroupElement['column']>;
 

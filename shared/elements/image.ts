@@ -4,9 +4,10 @@ import { contain, cover, enlargementOf } from '../crop.ts';
 import type { ImageElement, PictureSource } from '../design.ts';
 import type { Focus, Point } from '../point.ts';
 import { pictureOf } from '../point.ts';
+import { isRecord } from '../record.ts';
 import type { Kind, SceneContext } from './kind.ts';
 import type { Property } from './property.ts';
-import { choice, isRecord, length, optional } from './property.ts';
+import { choice, length, optional } from './property.ts';
 import { filter, focus, stroke } from './styles.ts';
 
 const assetPattern = /^[0-9a-f]{64}$/;
@@ -55,6 +56,7 @@ export const imageKind: Kind<'image'> = {
     const picture = element.source && shown({ source: element.source }, point);
     return picture ? { ...element, source: { asset: picture.asset }, ...(picture.focus ? { focus: picture.focus } : {}) } : element;
   },
+  fieldsOf: ({ source: shownSource }) => ('field' in shownSource ? [shownSource.field] : []),
   absence(element, context) {
     const picture = shown(element, context.point);
     if (!picture) return 'empty';

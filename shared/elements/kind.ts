@@ -72,6 +72,8 @@ export interface Kind<K extends ElementKind = ElementKind> {
   mirrored?(element: ElementOf<K>): ElementOf<K>;
   /** The element, or some of its properties, with the placeholders filled from a point. */
   fill?(element: Partial<ElementOf<K>>, point: Point): Partial<ElementOf<K>>;
+  /** Names of the fields it shows, first to last. */
+  fieldsOf?(element: ElementOf<K>): readonly string[];
   /** Why it would show nothing; undefined if it shows something. Its children are asked by the caller. */
   absence?(element: ElementOf<K>, context: SceneContext): Absence | undefined;
   /** The element as tall as its content, at most `height`: its place in a column. Absent: as tall as it is. */

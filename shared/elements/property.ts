@@ -38,10 +38,6 @@ export interface Property<T> {
 /** A declaration for every property of `T`, so that none is forgotten. */
 export type Properties<T> = { readonly [P in keyof T]-?: Property<T[P]> };
 
-export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
 /** A finite number within bounds. Texts of digits are taken as numbers. */
 export function readNumber(value: unknown, fallback: number, min: number, max: number, say: Say): number {
   const number = typeof value === 'string' && value.trim() !== '' ? Number(value) : value;

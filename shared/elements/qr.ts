@@ -1,7 +1,7 @@
 // QR codes: the link of a point as one path, with the quiet zone of four modules that ISO/IEC 18004 asks for.
 
 import { encode } from 'uqr';
-import { fillText } from '../placeholders.ts';
+import { fieldsIn, fillText } from '../placeholders.ts';
 import type { Kind } from './kind.ts';
 import { text } from './property.ts';
 import { colour } from './styles.ts';
@@ -38,6 +38,7 @@ export const qrKind: Kind<'qr'> = {
   fill(element, point) {
     return element.content === undefined ? element : { ...element, content: fillText(element.content, point).trim() };
   },
+  fieldsOf: (element) => fieldsIn(element.content),
   absence(element) {
     const bytes = new TextEncoder().encode(element.content).length;
     return bytes === 0 || bytes > maxBytes ? 'empty' : undefined;

@@ -3,8 +3,9 @@
 import { hexPattern, rolePattern } from '../colour.ts';
 import type { Colour, Fill, Filter, GradientStop, Pin, Scrim, Shadow, Stroke, TextSize } from '../design.ts';
 import type { Focus } from '../point.ts';
+import { isRecord } from '../record.ts';
 import type { Property, Say } from './property.ts';
-import { isRecord, readChoice, readNumber, readText } from './property.ts';
+import { readChoice, readNumber, readText } from './property.ts';
 
 /** A role or hex value; short and upper-case hex are accepted. */
 export function readColour(value: unknown, fallback: Colour, say: Say): Colour {

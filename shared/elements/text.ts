@@ -1,11 +1,12 @@
 // Texts: runs of one or several looks, filled from the point, set by the text engine in a box.
 
 import type { Run, TextElement } from '../design.ts';
-import { fillRuns } from '../placeholders.ts';
+import { fieldsIn, fillRuns } from '../placeholders.ts';
+import { isRecord } from '../record.ts';
 import type { TextRequest, TextRun } from '../text/text.ts';
 import type { Kind, SceneContext } from './kind.ts';
 import type { Property, Say } from './property.ts';
-import { choice, flag, isRecord, number, optional, readNumber, readText } from './property.ts';
+import { choice, flag, number, optional, readNumber, readText } from './property.ts';
 import { colour, readColour, textSize } from './styles.ts';
 
 const familyPattern = /^[^<>"\\]{1,100}$/;
@@ -122,6 +123,7 @@ export const textKind: Kind<'text'> = {
   firstValues: { runs: [{ text: 'Your text' }] },
   mirrored: (element) => ({ ...element, align: opposite[element.align] }),
   fill: (element, point) => (element.runs === undefined ? element : { ...element, runs: fillRuns(element.runs, point) }),
+  fieldsOf: (element) => element.runs.flatMap((run) => fieldsIn(run.text)),
   absence: (element) => (element.runs.every((run) => run.text.trim() === '') ? 'empty' : undefined),
   fitted(element, height, context) {
     const within: TextElement = { ...element, height, verticalAlign: 'top' };

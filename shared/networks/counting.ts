@@ -1,5 +1,6 @@
 // How long a caption is, by each network's own rule. Every rule counts what it is given as a whole; none changes the text.
 
+import { graphemeCount, graphemesOf } from '../graphemes.ts';
 import type { Network } from './network.ts';
 import { findLinks } from './links.ts';
 
@@ -10,22 +11,8 @@ export interface CountingRule {
   count(text: string): number;
 }
 
-let segmenter: Intl.Segmenter | undefined;
-
 /** Plain ASCII without line ends of two characters: every counter but X's then agrees with `length`. */
 const isPlain = /^[\n\x20-\x7e]*$/;
-
-function graphemesOf(text: string): Iterable<{ readonly segment: string }> {
-  segmenter ??= new Intl.Segmenter('und', { granularity: 'grapheme' });
-  return segmenter.segment(text);
-}
-
-function countGraphemes(text: string): number {
-  if (isPlain.test(text)) return text.length;
-  let count = 0;
-  for (const _ of graphemesOf(text)) count += 1;
-  return count;
-}
 
 function countCodePoints(text: string): number {
   let count = 0;
@@ -99,7 +86,7 @@ function countForMastodon(text: string): number {
     short += text.slice(from, start) + 'x'.repeat(linkLength);
     from = end;
   }
-  return countGraphemes((short + text.slice(from)).replace(remoteMention, '@$1'));
+  return graphemeCount((short + text.slice(from)).replace(remoteMention, '@$1'));
 }
 
 function countForThreads(text: string): number {
@@ -113,7 +100,7 @@ function countForThreads(text: string): number {
 export const countingRules: ReadonlyMap<string, CountingRule> = new Map(
   (
     [
-      { id: 'graphemes', unit: 'characters', count: countGraphemes },
+      { id: 'graphemes', unit: 'characters', count: graphemeCount },
       { id: 'codePoints', unit: 'characters', count: countCodePoints },
       { id: 'utf16', unit: 'characters', count: (text) => text.length },
       { id: 'bytes', unit: 'bytes', count: countBytes },

@@ -3,7 +3,9 @@
 import { describe, expect, test } from 'vitest';
 import { blockingProblems, checks, isBlocking, runChecks } from '../../../shared/checks/index.ts';
 import type { CheckSubject } from '../../../shared/checks/check.ts';
-import { groupOf, layoutOf, photoId, pictureItem, pixelsOf, story, subject, textItem } from './subjects.ts';
+import { newElement } from '../../../shared/elements/index.ts';
+import type { SceneItem } from '../../../shared/scene.ts';
+import { design, groupOf, layoutOf, photoId, pictureItem, pixelsOf, story, subject, textItem } from './subjects.ts';
 
 interface Trial {
   /** Subjects that have the problem; each message must tell this much. */
@@ -21,6 +23,19 @@ const trials: Readonly<Record<string, Trial>> = {
       { when: 'the claim is only spaces', subject: subject({ point: { claim: ' \n ' } }), says: 'fill it in' },
     ],
     passes: [{ when: 'an optional field is empty', subject: subject({ point: { name: '' } }) }],
+  },
+  'field-limits': {
+    trips: [
+      { when: 'a claim is longer than the template says', subject: subject({ point: { claim: 'é'.repeat(141) } }), says: '"Claim" has 141 characters, and this template is made for 140 at most: shorten it.' },
+      { when: 'a choice is none of those given', subject: subject({ point: { mood: 'angry' } }), says: '"Mood" is "angry", which is none of calm, loud: choose one of them.' },
+    ],
+    passes: [
+      { when: 'the claim is as long as it may be', subject: subject({ point: { claim: 'e\u0301'.repeat(140) } }) },
+      { when: 'a family emoji is one character of it', subject: subject({ point: { claim: '👩‍👩‍👧‍👦'.repeat(140) } }) },
+      { when: 'space around it makes it longer', subject: subject({ point: { claim: `  ${'a'.repeat(140)} ` } }) },
+      { when: 'a choice is one of those given, in capitals', subject: subject({ point: { mood: ' LOUD ' } }) },
+      { when: 'nothing is chosen', subject: subject({ point: { mood: '' } }) },
+    ],
   },
   consent: {
     trips: [
@@ -159,6 +174,14 @@ test('contrast is looked at where a turned text really lies', () => {
 test('problems name the field a person can change', () => {
   const [problem] = runChecks(subject({ items: [textItem(layoutOf({ cut: true }))] }));
   expect(problem).toMatchObject({ element: 'claim', field: 'claim' });
+});
+
+test('problems of a QR code name the field whose link it holds', () => {
+  const code = newElement('qr', 'code', { name: 'QR code', content: '{link}' });
+  const shown: SceneItem = { ...pictureItem(1, { x: 100, y: 100, width: 300, height: 300 }), element: 'code' };
+  const [page] = design.pages;
+  const [problem] = runChecks(subject({ size: story, items: [shown], design: { pages: [{ ...page!, elements: [code] }] } }));
+  expect(problem).toMatchObject({ check: 'safe-zone', element: 'code', field: 'link' });
 });
 
 test('a row that does not fit its columns is skipped', () => {

@@ -28,9 +28,10 @@ export const square: Size = {
 export const story: Size = { ...square, id: 'ig-story', name: 'Story', height: 1920, safeZone: { top: 250, right: 60, bottom: 340, left: 60 } };
 
 const fields: readonly Field[] = [
-  { name: 'claim', label: 'Claim', type: 'text', required: true },
+  { name: 'claim', label: 'Claim', type: 'text', required: true, maxLength: 140 },
   { name: 'name', label: 'Name', type: 'text' },
   { name: 'photo', label: 'Photo', type: 'image' },
+  { name: 'mood', label: 'Mood', type: 'choice', choices: ['calm', 'loud'] },
 ];
 
 export const design: Design = {

@@ -1,0 +1,34 @@
+// A field holds what its declaration does not allow: a text longer than the template was made for, or none of its choices.
+
+import { foldName } from '../foldName.ts';
+import { graphemeCount } from '../graphemes.ts';
+import type { Field } from '../point.ts';
+import { textOf } from '../point.ts';
+import type { Check } from './check.ts';
+
+export const fieldLimitsCheck: Check = {
+  id: 'field-limits',
+  name: 'Beyond what a field is made for',
+  severity: 'warning',
+  blocks: false,
+  find({ design, point }) {
+    return design.fields.flatMap((field) => {
+      const text = textOf(point, field.name).trim();
+      const message = text === '' ? undefined : (tooLong(field, text) ?? noChoice(field, text));
+      return message === undefined ? [] : [{ message, field: field.name }];
+    });
+  },
+};
+
+function tooLong({ label, maxLength }: Field, text: string): string | undefined {
+  // A character that people see has at least one UTF-16 unit, so most texts need no closer look.
+  if (maxLength === undefined || text.length <= maxLength) return undefined;
+  const length = graphemeCount(text);
+  return length <= maxLength ? undefined : `"${label}" has ${length} characters, and this template is made for ${maxLength} at most: shorten it.`;
+}
+
+/** Choices are compared as people type them: without regard to case, spaces, `_` and `-`. */
+function noChoice({ label, choices = [] }: Field, text: string): string | undefined {
+  if (choices.length === 0 || choices.some((choice) => foldName(choice) === foldName(text))) return undefined;
+  return `"${label}" is "${text.slice(0, 40).toWellFormed()}", which is none of ${choices.join(', ')}: choose one of them.`;
+}
