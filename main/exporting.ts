@@ -2,10 +2,10 @@
 
 import { planJobs, type ExportOptions, type Plan, type Row } from '../shared/batch.ts';
 import type { Design } from '../shared/design.ts';
+import { writeNumber } from '../shared/numbers.ts';
 import type { Field } from '../shared/point.ts';
 import { rowsToPoints, type ColumnMapping, type Sheet } from '../shared/sheet.ts';
 import type { DrawingKit, PictureFile } from './kits.ts';
-import { writeNumber } from './sheets/numbers.ts';
 import { attachPhotos, type KeepPhoto, type PhotoSource } from './sheets/photos.ts';
 
 /** Everything that an export is planned and made from. */

@@ -8,6 +8,7 @@ import type { Say } from './elements/property.ts';
 import { readChoice, readText } from './elements/property.ts';
 import { readFill, readFocus } from './elements/styles.ts';
 import { Fault } from './fault.ts';
+import { writeNumber } from './numbers.ts';
 import type { Field, FieldType, Point, PointValue } from './point.ts';
 import { Ids, readChange, readElements } from './readElement.ts';
 import { isRecord } from './record.ts';
@@ -58,7 +59,8 @@ function readFields(value: unknown, say: Say): readonly Field[] {
   });
 }
 
-function readPointValue(name: string, value: unknown, say: Say): PointValue | undefined {
+function readPointValue(name: string, value: unknown, language: string, say: Say): PointValue | undefined {
+  if (typeof value === 'number' && Number.isFinite(value)) return writeNumber(value, language);
   if (typeof value === 'string' || typeof value === 'number') return readText(value, '', 20_000, (mended) => say(`Value of "${name}" ${mended}.`));
   if (isRecord(value) && typeof value['asset'] === 'string' && assetPattern.test(value['asset'])) {
     const { asset, focus } = value;
@@ -69,19 +71,20 @@ function readPointValue(name: string, value: unknown, say: Say): PointValue | un
   return undefined;
 }
 
-/** A point from an unknown value: texts and pictures by field name. */
+/** A point from an unknown value: texts and pictures by field name, numbers as its language writes them. */
 export function readPoint(value: unknown, say: Say): Point {
   if (value === undefined) return {};
   if (!isRecord(value)) {
     say('The point was not one and was left out.');
     return {};
   }
+  const language = typeof value['language'] === 'string' ? value['language'] : '';
   const values = Object.entries(value).flatMap(([name, entry]) => {
     if (!fieldPattern.test(name)) {
       say(`A value for "${name.slice(0, 40)}", which is not the name of a field, was left out.`);
       return [];
     }
-    const read = readPointValue(name, entry, say);
+    const read = readPointValue(name, entry, language, say);
     return read === undefined ? [] : [[name, read] as const];
   });
   return Object.fromEntries(values);

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { mapColumns, rowsToPoints } from '../../shared/sheet.ts';
 import { inspectPicture } from '../../main/pictures/inspect.ts';
-import { writeNumber } from '../../main/sheets/numbers.ts';
+import { writeNumber } from '../../shared/numbers.ts';
 import { readTemplate } from '../../main/packs/templates.ts';
 import { parseSheet } from '../../main/sheets/parse.ts';
 import { packFolder, samplesFolder } from '../helpers/bundledPack.ts';

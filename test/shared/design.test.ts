@@ -149,6 +149,11 @@ describe('Reading mends', () => {
     expect(design.point).toEqual({ claim: 'Yes', figure: '1.4' });
   });
 
+  it('numbers of the point, written as its language writes them', () => {
+    expect(readDesign({ ...withElements([]), point: { figure: 1234567.5, language: 'fr' } }).design.point['figure']).toBe('1\u202f234\u202f567,5');
+    expect(readDesign({ ...withElements([]), point: { figure: 2011.5, language: 'de' } }).design.point['figure']).toBe('2011,5');
+  });
+
   it('anything, without throwing what is not a Fault', () => {
     fc.assert(
       fc.property(fc.anything(), fc.anything(), (element, changes) => {

@@ -4,8 +4,8 @@ import { execFileSync } from 'node:child_process';
 import { pathToFileURL } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { inRoot } from '../../../main/here.ts';
-import { writeNumber } from '../../../main/sheets/numbers.ts';
 import { readSheet } from '../../../main/sheets/read.ts';
+import { writeNumber } from '../../../shared/numbers.ts';
 import { mapColumns, rowsToPoints } from '../../../shared/sheet.ts';
 
 const read = (text: string, name = 'points.json') => readSheet(new TextEncoder().encode(text), name);
@@ -42,7 +42,7 @@ test.each([
 });
 
 test('a language that nobody here knows is written as English, whatever the machine speaks', () => {
-  const program = `import { writeNumber } from ${JSON.stringify(pathToFileURL(inRoot('./main/sheets/numbers.ts')).href)}; process.stdout.write(writeNumber(14000.5, 'qaa'));`;
+  const program = `import { writeNumber } from ${JSON.stringify(pathToFileURL(inRoot('./shared/numbers.ts')).href)}; process.stdout.write(writeNumber(14000.5, 'qaa'));`;
   const said = execFileSync(process.execPath, ['--input-type=module', '--eval', program], { env: { ...process.env, LC_ALL: 'de_DE.UTF-8' }, encoding: 'utf8' });
   expect(said).toBe('14,000.5');
 });
