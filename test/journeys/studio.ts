@@ -22,7 +22,7 @@ export const test = base.extend<{ studio: Studio }>({
     const library = await mkdtemp(join(tmpdir(), 'studio-'));
     const host = spawn(process.execPath, ['out/main/cli.js', 'serve', '--port', '0', '--library', library, '--json'], {
       cwd: new URL('../..', import.meta.url).pathname,
-      stdio: ['ignore', 'pipe', 'ignore'],
+      stdio: ['ignore', 'pipe', 'pipe'],
     });
     const ended = once(host, 'exit');
     const complaints: string[] = [];
@@ -30,7 +30,10 @@ export const test = base.extend<{ studio: Studio }>({
     page.on('console', (message) => {
       if (message.type() === 'error') complaints.push(message.text());
     });
-    const [line] = await once(createInterface(host.stdout), 'line');
+    const errors: string[] = [];
+    host.stderr.on('data', (bytes: Buffer) => errors.push(bytes.toString()));
+    const [line] = await Promise.race([once(createInterface(host.stdout), 'line'), ended]);
+    if (host.exitCode !== null) throw new Error(`The studio did not start: ${errors.join('')}`);
     const said: unknown = JSON.parse(String(line));
     await page.goto(bootAddress(said));
     await provide({ library, page });
