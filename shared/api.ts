@@ -23,6 +23,9 @@ const fileType = z.enum(['auto', 'jpeg', 'png', 'webp']);
 /** A design as the page sends it; `readDesign` checks and repairs it inside. */
 const designValue = z.record(z.string(), z.unknown());
 const file = z.instanceof(Blob);
+/** A wall-clock time, `YYYY-MM-DDTHH:mm`. */
+const wall = z.string().regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/);
+const zone = z.string().max(100);
 
 /** A template in the gallery. */
 export interface TemplateSummary {
@@ -203,14 +206,20 @@ export const contract = {
           captions: z.record(z.string(), z.string().max(70_000)),
           alt: z.string().max(20_000),
           /** Wall-clock time in `zone`, `YYYY-MM-DDTHH:mm`. */
-          due: z.string().regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/),
-          zone: z.string().max(100),
+          due: wall,
+          zone,
           campaign: z.string().max(200).default(''),
         }),
       )
       .output(type<Post>()),
     cancel: oc.input(z.object({ delivery: id })).output(type<null>()),
     reopen: oc.input(z.object({ delivery: id })).output(type<null>()),
+    /** Another time for a post, and what a person should know of it (a clock change), '' as a rule. */
+    reschedule: oc.input(z.object({ post: id, due: wall, zone })).output(type<{ readonly post: Post; readonly notice: string }>()),
+    /** Another time for every post that was missed: the first at `from`, each further one later. Answers how many there were. */
+    rescheduleMissed: oc
+      .input(z.object({ from: wall, zone, everyMinutes: z.number().int().min(1).max(527_040) }))
+      .output(type<{ readonly posts: number }>()),
     markPosted: oc.input(z.object({ delivery: id, link: z.string().max(2000) })).output(type<null>()),
     /** Writes the hand-over folder of what is due; answers where it is. */
     handOver: oc.output(type<{ readonly folder: string; readonly posts: number }>()),

@@ -30,6 +30,16 @@ export function queueProcedures(studio: Studio) {
       queue.reopen(input.delivery);
       return changed();
     }),
+    reschedule: procedures.queue.reschedule.handler(({ input }) => {
+      const rescheduled = queue.reschedule(input.post, input.due, input.zone);
+      changed();
+      return rescheduled;
+    }),
+    rescheduleMissed: procedures.queue.rescheduleMissed.handler(({ input }) => {
+      const { length } = queue.rescheduleMissed(input.from, input.zone, input.everyMinutes);
+      changed();
+      return { posts: length };
+    }),
     markPosted: procedures.queue.markPosted.handler(({ input }) => {
       queue.markPosted(input.delivery, input.link);
       return changed();

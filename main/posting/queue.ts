@@ -4,7 +4,8 @@
 import { Fault } from '../../shared/fault.ts';
 import { isLegalMove, legalMoves } from '../../shared/post.ts';
 import type { Delivery, DeliveryState, MoveName, Post, PostPicture } from '../../shared/post.ts';
-import { epochMsOf, instantText, resolveTime } from '../../shared/time.ts';
+import { epochMsOf, instantText, laterWall, resolveTime } from '../../shared/time.ts';
+import type { ResolvedTime } from '../../shared/time.ts';
 import type { Database } from '../database/database.ts';
 import { isAssetId } from '../library/assets.ts';
 import { newId } from '../library/identity.ts';
@@ -41,6 +42,10 @@ export interface QueuedPost {
 export interface Queue {
   /** Faults: `input` for a time, a zone or a picture that cannot be used, or a time gone by for longer than the grace time. */
   add(post: NewPost): QueuedPost;
+  /** Adds all posts, or none where one cannot be. Faults as of `add`. */
+  addAll(posts: readonly NewPost[]): readonly QueuedPost[];
+  /** Throws what `add` would say of a time. */
+  checkTime(wall: string, zone: string): void;
   /** All posts in the order in which they are due. */
   list(): readonly StoredPost[];
   get(post: string): StoredPost;
@@ -61,6 +66,8 @@ export interface Queue {
   askApproval(delivery: string): void;
   /** Another time for a post and all its deliveries that are not at another end, sent already, or awaiting approval. */
   reschedule(post: string, wall: string, zone: string): QueuedPost;
+  /** Another time for every post that was missed, in the order in which they were due: the first at a time, each further one later. */
+  rescheduleMissed(from: string, zone: string, everyMinutes: number): readonly QueuedPost[];
 }
 
 export interface QueueParts {
@@ -99,9 +106,8 @@ class DatabaseQueue implements Queue {
 
   add(request: NewPost): QueuedPost {
     checkNewPost(request);
-    const { due, wall, notice } = resolveTime(request.wall, request.zone);
     const graceMinutes = request.graceMinutes ?? defaultGraceMinutes;
-    this.#assertNotGone(due, wall, graceMinutes);
+    const { due, wall, notice } = this.#usableTime(request.wall, request.zone, graceMinutes);
     const now = this.#now();
     const state = request.state ?? 'scheduled';
     const id = this.#createId();
@@ -111,6 +117,14 @@ class DatabaseQueue implements Queue {
     const { campaign, pictures, captions } = request;
     insertPost(this.#database, { id, campaign, pictures, captions, due, wall, graceMinutes, deliveries, createdAt: now, changedAt: now, sequence: 0 });
     return { post: findPost(this.#database, id), notice };
+  }
+
+  addAll(posts: readonly NewPost[]): readonly QueuedPost[] {
+    return this.#database.transaction(() => posts.map((post) => this.add(post)));
+  }
+
+  checkTime(wall: string, zone: string): void {
+    this.#usableTime(wall, zone, defaultGraceMinutes);
   }
 
   list(): readonly StoredPost[] {
@@ -175,12 +189,26 @@ class DatabaseQueue implements Queue {
     return { post: findPost(this.#database, id), notice };
   }
 
+  rescheduleMissed(from: string, zone: string, everyMinutes: number): readonly QueuedPost[] {
+    return this.#database.transaction(() => {
+      const missed = this.list().filter(({ deliveries }) => deliveries.some(({ state }) => state === 'missed'));
+      return missed.map(({ id }, index) => this.reschedule(id, laterWall(from, index * everyMinutes), zone));
+    });
+  }
+
   #now(): string {
     return instantText(this.#clock().getTime());
   }
 
   #isAhead(due: Post['due']): boolean {
     return epochMsOf(due.instant) > this.#clock().getTime();
+  }
+
+  /** A time that is not gone by for longer than the grace time. */
+  #usableTime(wall: string, zone: string, graceMinutes: number): ResolvedTime {
+    const time = resolveTime(wall, zone);
+    this.#assertNotGone(time.due, time.wall, graceMinutes);
+    return time;
   }
 
   #assertNotGone(due: Post['due'], wall: string, graceMinutes: number): void {

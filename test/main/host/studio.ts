@@ -107,6 +107,8 @@ export function createTestStudio(): TestStudio {
       add: os.queue.add.handler(unused),
       cancel: os.queue.cancel.handler(unused),
       reopen: os.queue.reopen.handler(unused),
+      reschedule: os.queue.reschedule.handler(unused),
+      rescheduleMissed: os.queue.rescheduleMissed.handler(unused),
       markPosted: os.queue.markPosted.handler(unused),
       handOver: os.queue.handOver.handler(unused),
     },

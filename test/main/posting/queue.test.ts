@@ -40,6 +40,27 @@ test('a post is added as it was given, with the instant of its wall clock', () =
   expect(desk.queue.record(idsOf(post)[0]!)).toMatchObject([{ at: '2026-06-20T06:00:00.000Z', by: 'person', from: '', to: 'scheduled' }]);
 });
 
+describe('several posts', () => {
+  test('are added together', () => {
+    const { queue } = openDesk();
+    const added = queue.addAll([aPost, { ...aPost, wall: '2026-06-21T10:00' }]);
+    expect(queue.list()).toEqual(added.map(({ post }) => post));
+  });
+
+  test('are not added where one of them cannot be', () => {
+    const { queue } = openDesk();
+    expect(() => queue.addAll([aPost, { ...aPost, wall: '2026-06-20T01:00' }])).toThrow('has gone by');
+    expect(queue.list()).toEqual([]);
+  });
+});
+
+test('a time that could not be queued is said without queueing', () => {
+  const { queue } = openDesk();
+  queue.checkTime('2026-06-20T10:00', 'Africa/Nairobi');
+  expect(() => queue.checkTime('2026-06-20T01:00', 'Africa/Nairobi')).toThrow('has gone by');
+  expect(() => queue.checkTime('2026-06-20T10:00', 'Mars/Olympus')).toThrow('no time zone');
+});
+
 test('posts are listed in the order in which they are due, whatever their zone', () => {
   const { queue } = openDesk();
   queue.add({ ...aPost, campaign: 'second', wall: '2026-06-20T18:00', zone: 'Asia/Tokyo' });
@@ -128,6 +149,28 @@ describe('what a person does', () => {
     expect(moved.post).toMatchObject({ due: { instant: '2026-06-21T08:00:00.000Z', zone: 'Europe/London' }, wall: '2026-06-21T09:00', sequence: 1 });
     expect(moved.post.deliveries.map(({ state }) => state)).toEqual(['scheduled', 'published', 'scheduled', 'needsApproval']);
     expect(() => desk.queue.reschedule(post.id, '2026-06-20T01:00', 'Europe/London')).toThrow('has gone by');
+  });
+
+  test('what was missed is put off in one act, in the order in which it was due, with time between', () => {
+    const desk = openDesk();
+    const times = ['2026-06-20T12:00', '2026-06-20T10:00', '2026-06-20T11:00'];
+    const posts = times.map((wall) => desk.queue.add({ ...aPost, wall, deliveries: [{ network: 'bluesky', account: 'ana' }] }).post);
+    for (const post of posts.slice(0, 2)) desk.database.run(`UPDATE deliveries SET state = 'missed' WHERE post = ?`, post.id);
+    desk.at('2026-06-21T06:00:00Z');
+    const moved = desk.queue.rescheduleMissed('2026-06-21T23:30', 'Africa/Nairobi', 45);
+    expect(moved.map(({ post }) => [post.id, post.wall, post.deliveries[0]!.state])).toEqual([
+      [posts[1]!.id, '2026-06-21T23:30', 'scheduled'],
+      [posts[0]!.id, '2026-06-22T00:15', 'scheduled'],
+    ]);
+    expect(desk.queue.get(posts[2]!.id).wall).toBe('2026-06-20T11:00');
+    expect(desk.queue.rescheduleMissed('2026-06-21T23:30', 'Africa/Nairobi', 45)).toEqual([]);
+  });
+
+  test('a time gone by puts off nothing of what was missed', () => {
+    const desk = openDesk();
+    const ids = [put(desk, 'missed', 'ana'), put(desk, 'missed', 'ben')];
+    expect(() => desk.queue.rescheduleMissed('2026-06-20T08:30', 'Africa/Nairobi', 60)).toThrow('has gone by');
+    expect(ids.map((id) => desk.state(id))).toEqual(['missed', 'missed']);
   });
 
   test('what is all done gets no other time', () => {
