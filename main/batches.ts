@@ -6,6 +6,7 @@ import type { Row } from '../shared/batch.ts';
 import type { Design } from '../shared/design.ts';
 import { Fault } from '../shared/fault.ts';
 import { isPhotoName } from '../shared/match.ts';
+import type { Field } from '../shared/point.ts';
 import { mapColumns, sheetFields, type ColumnMapping, type Sheet } from '../shared/sheet.ts';
 import { readRows, withPictures, type ExportInput } from './exporting.ts';
 import { addPicture, drawingKit, fromPack, type PictureFile } from './kits.ts';
@@ -17,15 +18,20 @@ import type { Studio } from './studio.ts';
 const keptBatches = 4;
 const previewRows = 200;
 
+type ReadRows = Awaited<ReturnType<typeof readRows>>;
+
 interface Batch {
   readonly id: string;
+  /** The template it was opened for, which the mapping is made for. */
   readonly template: string;
-  sheet: Sheet;
+  /** Names of the fields that the mapping may fill; another template can have others. */
+  readonly fields: ReadonlySet<string>;
+  readonly sheet: Sheet;
   mapping: ColumnMapping;
   /** Asset ids by file name: the bytes are in the library. */
   readonly photos: Map<string, string>;
-  /** Rows with their photos, made when first asked for and again after a change. */
-  read?: Promise<{ readonly rows: readonly Row[]; readonly pictures: readonly PictureFile[] }>;
+  /** Rows with their photos by template, made when first asked for and again after a change. */
+  readonly read: Map<string, Promise<ReadRows>>;
 }
 
 export interface NewBatch {
@@ -61,10 +67,13 @@ export function createBatches(studio: Pick<Studio, 'library' | 'packs'>): Batche
     names: [...batch.photos.keys()],
     read: async (name) => await studio.library.assets.read(batch.photos.get(name)!),
   });
-  const rowsOf = async (batch: Batch, { fields }: Design): Promise<NonNullable<Awaited<Batch['read']>>> => {
-    batch.read ??= readRows({
+  const rowsOf = async (batch: Batch, { id, pack, fields }: Design): Promise<ReadRows> => {
+    const key = `${pack}/${id}`;
+    const known = batch.read.get(key);
+    if (known) return await known;
+    const read = readRows({
       sheet: batch.sheet,
-      mapping: batch.mapping,
+      mapping: mappingFor(batch, fields),
       fields,
       photos: photosOf(batch),
       keep: async (bytes, name) => {
@@ -72,13 +81,27 @@ export function createBatches(studio: Pick<Studio, 'library' | 'packs'>): Batche
         return { info, file: studio.library.assets.path(info.id) };
       },
     });
-    return await batch.read;
+    batch.read.set(key, read);
+    try {
+      return await read;
+    } catch (error) {
+      if (batch.read.get(key) === read) batch.read.delete(key);
+      throw error;
+    }
   };
   return {
     async open({ name, bytes, template, sheet: wanted, signal }) {
       const { fields } = await templateOf(template);
       const sheet = await readSheet(bytes, name, { ...(wanted === undefined ? {} : { sheet: wanted }), ...(signal ? { signal } : {}) });
-      const batch: Batch = { id: randomUUID(), template, sheet, mapping: mapColumns(sheet.columns, fields), photos: new Map() };
+      const batch: Batch = {
+        id: randomUUID(),
+        template,
+        fields: namesOf(fields),
+        sheet,
+        mapping: mapColumns(sheet.columns, fields),
+        photos: new Map(),
+        read: new Map(),
+      };
       batches.set(batch.id, batch);
       for (const old of [...batches.keys()].slice(0, -keptBatches)) batches.delete(old);
       return summaryOf(batch);
@@ -88,13 +111,13 @@ export function createBatches(studio: Pick<Studio, 'library' | 'packs'>): Batche
       for (const { name, bytes } of photos) {
         if (isPhotoName(name)) batch.photos.set(name, await studio.library.assets.put(bytes));
       }
-      delete batch.read;
+      batch.read.clear();
       return summaryOf(batch);
     },
     async map(id, mapping) {
       const batch = find(id);
-      batch.mapping = await checkedMapping(batch, mapping, await templateOf(batch.template));
-      delete batch.read;
+      batch.mapping = checkedMapping(batch, mapping, await templateOf(batch.template));
+      batch.read.clear();
       return summaryOf(batch);
     },
     async row(id, number) {
@@ -110,14 +133,25 @@ export function createBatches(studio: Pick<Studio, 'library' | 'packs'>): Batche
       const design = await templateOf(templateId);
       const { rows, pictures } = await rowsOf(batch, design);
       const kit = withPictures(await drawingKit(studio, design), pictures);
-      return { design, kit, rows, asksConsent: batch.mapping['consent'] !== undefined };
+      return { design, kit, rows, asksConsent: mappingFor(batch, design.fields)['consent'] !== undefined };
     },
     nameOf: (id) => find(id).sheet.name,
   };
 }
 
-async function checkedMapping({ sheet }: Batch, mapping: ColumnMapping, { fields }: Design): Promise<ColumnMapping> {
-  const known = new Set(sheetFields(fields).map(({ name }) => name));
+const namesOf = (fields: readonly Field[]): ReadonlySet<string> => new Set(sheetFields(fields).map(({ name }) => name));
+
+/** The mapping for a template: what was made for the fields it shares, and columns still free for those that it alone has. */
+function mappingFor({ sheet, mapping, fields: known }: Batch, fields: readonly Field[]): ColumnMapping {
+  const wanted = namesOf(fields);
+  const shared = Object.entries(mapping).filter(([field]) => wanted.has(field));
+  const taken = new Set(shared.map(([, index]) => index));
+  const own = Object.entries(mapColumns(sheet.columns, fields)).filter(([field, index]) => !known.has(field) && !taken.has(index));
+  return Object.fromEntries([...shared, ...own]);
+}
+
+function checkedMapping({ sheet }: Batch, mapping: ColumnMapping, { fields }: Design): ColumnMapping {
+  const known = namesOf(fields);
   for (const [field, index] of Object.entries(mapping)) {
     if (!known.has(field)) throw new Fault('input', `There is no field "${field}" to fill.`, { detail: { field } });
     if (index >= sheet.columns.length) throw new Fault('input', `${sheet.name} has no column ${index + 1}.`, { detail: { field } });
