@@ -1,14 +1,14 @@
-// Reads a spreadsheet, whatever its format, into rows. Formats are a table; one that unpacks, and any large file, is read in a
-// thread of its own that can be ended.
+// Reads a spreadsheet, whatever its format, into rows. Formats are a table; one that unpacks, and any large file, is read
+// apart, by what can be ended.
 
 import { Fault } from '../../shared/fault.ts';
 import type { Sheet } from '../../shared/sheet.ts';
+import { readApart } from './apart.ts';
 import { formatOf } from './formats.ts';
 import { parseSheet } from './parse.ts';
 import { sheetLimits } from './table.ts';
-import { readApart } from './thread.ts';
 
-/** Larger text files are read in a thread, so that the studio stays awake. */
+/** Larger text files are read apart, so that the studio stays awake. */
 const inlineBytes = 2_000_000;
 
 export interface ReadSheetOptions {

@@ -1,0 +1,42 @@
+// A process that reads one spreadsheet: it can be ended at any time, and all of its memory is its own.
+
+import { fork } from 'node:child_process';
+import type { Ending, Reader, ReadingLimits, SheetAnswer, SheetRequest } from './apart.ts';
+
+/** Variable by which the process learns how much memory it may take in all, in bytes. */
+export const memoryVariable = 'POINT_STUDIO_READER_MEMORY';
+
+/** What V8 says last when its heap is full. */
+const heapIsFull = /heap out of memory|Reached heap limit/i;
+
+/** Starts Node with the script, gives it the request and waits for its answer. */
+export function startProcess(script: URL, request: SheetRequest, limits: ReadingLimits): Reader {
+  const child = fork(script, [], {
+    execArgv: [`--max-old-space-size=${limits.heapMb}`],
+    env: { ...process.env, [memoryVariable]: String(limits.memoryMb * 1_048_576) },
+    serialization: 'advanced',
+    stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
+  });
+  let said = '';
+  child.stderr?.setEncoding('utf8').on('data', (text: string) => {
+    said = (said + text).slice(-20_000);
+  });
+  const gone = new Promise<Ending>((resolve) => {
+    // Whoever takes too much is killed: by its own watch, or by a system that runs out.
+    child.once('close', (_code, by) => resolve(by === 'SIGKILL' || heapIsFull.test(said) ? 'memory' : 'other'));
+  });
+  const outcome = new Promise<SheetAnswer | Ending>((resolve, reject) => {
+    child.once('message', (answer: SheetAnswer) => resolve(answer));
+    child.once('error', reject);
+    void gone.then(resolve);
+  });
+  // A process that ended at once cannot be sent to; its end is told by `gone`.
+  child.send(request, () => undefined);
+  return {
+    outcome,
+    async end() {
+      child.kill('SIGKILL');
+      if (child.pid !== undefined) await gone;
+    },
+  };
+}
