@@ -52,6 +52,7 @@ export class LoadedFace {
   readonly #pen: () => Pen;
   readonly #covered = new Map<number, boolean>();
   readonly #outlines = new Map<number, GlyphOutline>();
+  readonly #depths = new Map<number, number>();
   #font: Font | null | undefined;
   #fullStopWidth: number | undefined;
   #extents: { ascent: number; descent: number } | undefined;
@@ -126,6 +127,16 @@ export class LoadedFace {
   #coversEach(text: string): boolean {
     for (const character of text) if (!this.covers(character.codePointAt(0)!)) return false;
     return true;
+  }
+
+  /** How far a glyph's ink reaches below the baseline, in em; 0 where it does not. */
+  depth(glyph: number): number {
+    const known = this.#depths.get(glyph);
+    if (known !== undefined) return known;
+    const extents = this.font.glyphExtents(glyph);
+    const depth = extents ? Math.max(0, -(extents.yBearing + extents.height) / this.unitsPerEm) : 0;
+    this.#depths.set(glyph, depth);
+    return depth;
   }
 
   outline(glyph: number): GlyphOutline {

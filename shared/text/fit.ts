@@ -2,6 +2,7 @@
 
 import { balance, withoutWidows } from './balance.ts';
 import type { Breaks } from './breaks.ts';
+import { hangOf } from './hang.ts';
 import type { Piece } from './pieces.ts';
 import type { TextRequest } from './text.ts';
 import { breakTooWide, wrap, type Wrapped } from './wrap.ts';
@@ -11,6 +12,8 @@ export interface Fitted {
   readonly pieces: readonly Piece[];
   readonly lines: readonly Wrapped[];
   readonly cut: boolean;
+  /** Ink below the last line box, in em: see `hangOf`. */
+  readonly hang: number;
 }
 
 /** Pixels by which rounding may exceed a box. */
@@ -26,12 +29,13 @@ export function pitchOf(pieces: readonly Piece[], line: Pick<Wrapped, 'from' | '
 /** @param lineHeight of the text, which may be above the requested one: see `leadingOf`. */
 export function fit(request: TextRequest, pieces: readonly Piece[], breaks: Breaks, lineHeight: number): Fitted {
   const width = request.width > 0 ? request.width : 0;
-  const box = { width, height: request.height ?? Infinity, maxLines: Math.max(1, request.maxLines ?? Infinity), lineHeight };
+  const hang = hangOf(pieces, lineHeight);
+  const box = { width, height: request.height ?? Infinity, maxLines: Math.max(1, request.maxLines ?? Infinity), lineHeight, hang };
   const size = largestFitting(request, pieces, box);
-  if (size !== undefined) return { size, pieces, ...settle(request, pieces, box, size) };
+  if (size !== undefined) return { size, pieces, hang, ...settle(request, pieces, box, size) };
   const smallest = Math.min(request.smallest, request.largest);
   const narrow = breakTooWide(pieces, width / smallest, breaks);
-  return { size: smallest, pieces: narrow, ...settle(request, narrow, box, smallest) };
+  return { size: smallest, pieces: narrow, hang, ...settle(request, narrow, box, smallest) };
 }
 
 interface FitBox {
@@ -39,6 +43,7 @@ interface FitBox {
   readonly height: number;
   readonly maxLines: number;
   readonly lineHeight: number;
+  readonly hang: number;
 }
 
 /** The sizes tried are `largest`, then down in quarter pixels, then `smallest`; undefined where not even that one fits. */
@@ -67,7 +72,7 @@ function fitsHeight(pieces: readonly Piece[], lines: readonly Wrapped[], box: Fi
 
 /** How many lines have room, and at least one. */
 function keptLines(pieces: readonly Piece[], lines: readonly Wrapped[], box: FitBox, size: number): number {
-  let height = 0;
+  let height = box.hang * size;
   for (const [index, line] of lines.entries()) {
     height += pitchOf(pieces, line, box.lineHeight) * size;
     if (index >= box.maxLines || height > box.height + slack) return index;

@@ -23,7 +23,7 @@ export interface Placed {
 export function place(request: TextRequest, source: Source, fitted: Fitted, lineHeight: number): Placed {
   const { lines, pieces, size } = fitted;
   const pitches = lines.map((line) => pitchOf(pieces, line, lineHeight) * size);
-  const height = pitches.reduce((sum, pitch) => sum + pitch, 0);
+  const height = pitches.reduce((sum, pitch) => sum + pitch, fitted.hang * size);
   const top = request.height === undefined ? 0 : (request.height - height) * shares[request.verticalAlign];
   let y = top;
   const placed = lines.map((line, index) => {

@@ -95,7 +95,7 @@ export interface TextLayout {
   readonly lines: readonly TextLine[];
   /** The size used, in pixels. */
   readonly size: number;
-  /** Used height: line boxes from the first line's top to the last line's bottom. */
+  /** Used height: line boxes from the first line's top to the last line's bottom, and deep ink below it (see `hangOf`). */
   readonly height: number;
   /** Top of the first line box relative to the text box. */
   readonly top: number;

@@ -172,3 +172,19 @@ describe('places', () => {
     expect(book.layout(claim([run('abc', { letterSpacing: 0.1 })])).width).toBeCloseTo(plain + 20);
   });
 });
+
+describe('ink below the last line', () => {
+  const figure = (text: string) => claim(text, { lineHeight: 0.82, width: 2000, smallest: 400, largest: 400 });
+
+  test('a comma of a close-set figure makes the text taller, a full stop does not', () => {
+    const dot = book.layout(figure('1.4'));
+    const comma = book.layout(figure('1,4'));
+    expect(dot.height).toBeCloseTo(328, 6);
+    expect(comma.height).toBeGreaterThan(dot.height + 24);
+    expect(comma.lines[0]!.baseline).toBe(dot.lines[0]!.baseline);
+  });
+
+  test('descenders of ordinary lines do not', () => {
+    expect(book.layout(claim('gypsy', at(2000, { lineHeight: 1.1 }))).height).toBeCloseTo(110, 6);
+  });
+});
