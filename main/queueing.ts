@@ -1,7 +1,7 @@
 // From a design to the queue: its pictures are rendered, kept in the library, and queued with captions, alt text and a time.
 
 import { join } from 'node:path';
-import { resolveType } from '../shared/batch.ts';
+import { defaultExportOptions, refusedType, resolveType } from '../shared/batch.ts';
 import { isBlocking } from '../shared/checks/index.ts';
 import type { Design } from '../shared/design.ts';
 import { Fault } from '../shared/fault.ts';
@@ -9,11 +9,10 @@ import { findNetwork } from '../shared/networks/index.ts';
 import type { Point } from '../shared/point.ts';
 import type { PostPicture } from '../shared/post.ts';
 import { postProblems } from '../shared/postProblems.ts';
-import type { Size } from '../shared/size.ts';
-import { defaultExportOptions } from '../shared/batch.ts';
+import type { FileType, Size } from '../shared/size.ts';
 import type { DrawingKit } from './kits.ts';
 import { writeHandOver, type HandOverResult } from './posting/handOver.ts';
-import type { QueuedPost } from './posting/queue.ts';
+import type { NewPost, QueuedPost } from './posting/queue.ts';
 import type { RunReport } from './posting/engine.ts';
 import { startTicking, type Ticking } from './posting/ticking.ts';
 import type { Studio } from './studio.ts';
@@ -28,6 +27,9 @@ export interface DesignPost {
   readonly asksConsent: boolean;
   /** The post goes to the networks of these sizes. */
   readonly sizes: readonly Size[];
+  /** As of an export; what an export makes by default if absent. */
+  readonly type?: FileType | 'auto';
+  readonly quality?: number;
   /** By network id; `default` for those without their own. */
   readonly captions: Readonly<Record<string, string>>;
   readonly alt: string;
@@ -35,33 +37,89 @@ export interface DesignPost {
   readonly wall: string;
   readonly zone: string;
   readonly campaign: string;
+  /** Which of several it is, before what is said of it: `Row 3`. */
+  readonly label?: string;
+}
+
+/** What goes along with many posts. */
+export interface QueueingOptions {
+  /** Stops before the next picture; nothing is queued then. */
+  readonly signal?: AbortSignal;
+  /** Called with the number of posts whose pictures are made. */
+  readonly onReady?: (count: number) => void;
 }
 
 /**
- * Renders and queues one post, to be handed over at its networks.
- * @throws Fault `input` where a picture may not be made (a required field, consent) or a network would refuse the post
+ * Renders and queues posts, to be handed over at their networks: all of them, or none. Pictures of posts that are not queued stay in the
+ * library under their content, so that making them again adds nothing.
+ * @throws Fault `input` where a time has gone by, a picture may not be made (a required field, consent), or a network would refuse a post
+ * @throws Fault `cancelled` where the signal aborts
  */
+export async function queueDesigns(studio: Studio, posts: readonly DesignPost[], options: QueueingOptions = {}): Promise<readonly QueuedPost[]> {
+  for (const post of posts) await labelled(post, async () => checkBeforehand(studio, post));
+  const ready: NewPost[] = [];
+  const stopWhereAsked = (): void => {
+    if (options.signal?.aborted) throw new Fault('cancelled', `Stopped: ${ready.length} of ${posts.length} posts were ready, and none is queued.`);
+  };
+  for (const post of posts) {
+    const pictures: PostPicture[] = [];
+    for (const size of post.sizes) {
+      stopWhereAsked();
+      pictures.push(await labelled(post, () => renderAndKeep(studio, post, size)));
+    }
+    const { captions, wall, zone, campaign } = post;
+    ready.push({ campaign, pictures, captions, wall, zone, deliveries: networksOf(post).map((network) => ({ network, account: '' })) });
+    options.onReady?.(ready.length);
+  }
+  stopWhereAsked();
+  const queued = studio.queue.addAll(ready);
+  studio.events.send({ type: 'queueChanged', ...(queued.length === 1 ? { id: queued[0]!.post.id } : {}) });
+  return queued;
+}
+
+/** Renders and queues one post; see `queueDesigns`. */
 export async function queueDesign(studio: Studio, post: DesignPost): Promise<QueuedPost> {
-  const pictures: PostPicture[] = [];
-  for (const size of post.sizes) pictures.push(await renderAndKeep(studio, post, size));
-  const networks = [...new Set(post.sizes.map((size) => size.network))];
-  for (const id of networks) {
+  const [queued] = await queueDesigns(studio, [post]);
+  return queued!;
+}
+
+function networksOf({ sizes }: DesignPost): readonly string[] {
+  return [...new Set(sizes.map(({ network }) => network))];
+}
+
+/** What can be said of a post before its pictures are made. */
+function checkBeforehand(studio: Studio, post: DesignPost): void {
+  studio.queue.checkTime(post.wall, post.zone);
+  for (const size of post.sizes) {
+    const [refused] = refusedType(resolveType(post.type ?? defaultExportOptions.type, size), size);
+    if (refused) throw new Fault('input', refused.message, { detail: { size: size.id } });
+  }
+  const pictures = post.sizes.map(({ id, width, height }): PostPicture => ({ asset: '', size: id, width, height, alt: post.alt }));
+  for (const id of networksOf(post)) {
     const network = findNetwork(studio.networks, id);
     const refused = network && postProblems({ captions: post.captions, pictures }, network).find(({ severity }) => severity === 'error');
     if (refused) throw new Fault('input', refused.message, { detail: { network: id } });
   }
-  const { captions, wall, zone, campaign } = post;
-  const queued = studio.queue.add({ campaign, pictures, captions, wall, zone, deliveries: networks.map((network) => ({ network, account: '' })) });
-  studio.events.send({ type: 'queueChanged', id: queued.post.id });
-  return queued;
 }
 
-async function renderAndKeep(studio: Studio, { kit, design, point, alt, asksConsent }: DesignPost, size: Size): Promise<PostPicture> {
-  const type = resolveType('auto', size);
-  const picture = await studio.press.renderPicture({ kit, design, size, point, alt, type, quality: defaultExportOptions.quality, asksConsent });
+async function renderAndKeep(studio: Studio, post: DesignPost, size: Size): Promise<PostPicture> {
+  const { kit, design, point, alt, asksConsent } = post;
+  const type = resolveType(post.type ?? defaultExportOptions.type, size);
+  const quality = post.quality ?? defaultExportOptions.quality;
+  const picture = await studio.press.renderPicture({ kit, design, size, point, alt, type, quality, asksConsent });
   const blocking = picture.problems.find(isBlocking);
   if (blocking) throw new Fault('input', blocking.message, { detail: { size: size.id } });
   return { asset: await studio.library.assets.put(picture.bytes), size: size.id, width: picture.width, height: picture.height, alt };
+}
+
+/** Lets a step's fault say which post it is about. */
+async function labelled<T>({ label }: DesignPost, step: () => Promise<T>): Promise<T> {
+  try {
+    return await step();
+  } catch (thrown) {
+    if (!(thrown instanceof Fault) || label === undefined) throw thrown;
+    throw new Fault(thrown.code, `${label}: ${thrown.message} Nothing is queued.`, { detail: thrown.detail, cause: thrown });
+  }
 }
 
 /** Does what is due now. */

@@ -118,7 +118,7 @@ export function planJobs({ design, rows, options }: PlanRequest): Plan {
 }
 
 /** A warning where the network does not take the type; a size without known types takes any. */
-function refusedType(type: FileType, size: Size): readonly Problem[] {
+export function refusedType(type: FileType, size: Size): readonly Problem[] {
   if (size.types.length === 0 || size.types.includes(type)) return [];
   const taken = size.types.map((candidate) => typeNames[candidate]).join(' or ');
   const message = `${size.id} is made as ${typeNames[type]}, which the network does not take; choose ${taken}, or the type 'auto'.`;

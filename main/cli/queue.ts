@@ -1,15 +1,45 @@
 // `queue`: posts in order of time, and what became of each.
 
+import { resolve } from 'node:path';
 import { Fault } from '../../shared/fault.ts';
+import { nearest } from '../../shared/nearest.ts';
+import type { NetworkTable } from '../../shared/networks/network.ts';
 import { textOf } from '../../shared/point.ts';
-import { wallTimeOf } from '../../shared/time.ts';
+import { laterWall, wallTimeOf } from '../../shared/time.ts';
 import { composeAlt, composeText } from '../../shared/template.ts';
-import { defaultCaption, handOver, queueDesign, runQueue } from '../queueing.ts';
+import { defaultCaption, handOver, queueDesigns, runQueue, type DesignPost } from '../queueing.ts';
 import { inputOptions, readInput } from './input.ts';
 import { count, table } from './terminal.ts';
-import { exitCodes, pairsOption, textOption, wholeOption, type ExitCode, type Verb, type VerbContext } from './verb.ts';
+import { exitCodes, pairsOption, textOption, wholeOption, type ExitCode, type OptionTable, type OptionValues, type Verb, type VerbContext } from './verb.ts';
 
-const deeds: Readonly<Record<string, (context: VerbContext) => Promise<unknown>>> = { add, list, run, 'hand-over': writeFolder, cancel };
+/** One thing that is done with the queue. Its answer is what `--json` prints. */
+interface Deed {
+  readonly options: OptionTable;
+  run(context: VerbContext): Promise<unknown>;
+}
+
+/** The library names its pictures by their content. */
+const { name: _, ...pictureOptions } = inputOptions;
+const timeOptions = { at: { type: 'string' }, zone: { type: 'string' } } as const satisfies OptionTable;
+
+const deeds: Readonly<Record<string, Deed>> = {
+  add: {
+    options: {
+      ...pictureOptions,
+      ...timeOptions,
+      every: { type: 'string' },
+      caption: { type: 'string' },
+      'caption-for': { type: 'string', multiple: true },
+      campaign: { type: 'string' },
+    },
+    run: add,
+  },
+  list: { options: {}, run: list },
+  run: { options: { once: { type: 'boolean' } }, run },
+  'hand-over': { options: { out: { type: 'string' }, ahead: { type: 'string' } }, run: writeFolder },
+  reschedule: { options: timeOptions, run: reschedule },
+  cancel: { options: {}, run: cancel },
+};
 
 export const verb: Verb = {
   usage: [
@@ -17,72 +47,74 @@ export const verb: Verb = {
     'queue list [--json]',
     'queue run --once',
     'queue hand-over [--out FOLDER] [--ahead HOURS]',
+    'queue reschedule POST|DELIVERY --at YYYY-MM-DDTHH:MM [--zone ZONE]',
     'queue cancel DELIVERY',
   ],
-  options: {
-    ...inputOptions,
-    at: { type: 'string' },
-    zone: { type: 'string' },
-    every: { type: 'string' },
-    caption: { type: 'string' },
-    'caption-for': { type: 'string', multiple: true },
-    campaign: { type: 'string' },
-    once: { type: 'boolean' },
-    out: { type: 'string' },
-    ahead: { type: 'string' },
-  },
+  options: Object.values(deeds).reduce<OptionTable>((all, { options }) => ({ ...all, ...options }), {}),
   async run(context): Promise<ExitCode> {
-    const deed = deeds[context.words[0] ?? ''];
+    const name = context.words[0] ?? '';
+    const deed = Object.hasOwn(deeds, name) ? deeds[name]! : undefined;
     if (!deed) throw new Fault('usage', `Say what to do with the queue: ${Object.keys(deeds).join(', ')}. "queue --help" shows how.`);
-    const answer = await deed({ ...context, words: context.words.slice(1) });
+    const stray = Object.keys(verb.options).find((option) => context.options[option] !== undefined && !Object.hasOwn(deed.options, option));
+    if (stray !== undefined) throw new Fault('usage', `queue ${name} takes no --${stray}. "queue --help" shows what it takes.`);
+    const answer = await deed.run({ ...context, words: context.words.slice(1) });
     if (context.json) context.terminal.data(JSON.stringify(answer, null, 2));
     return exitCodes.done;
   },
 };
 
-async function add(context: VerbContext): Promise<unknown> {
-  const { options, terminal } = context;
+/** The time of `--at` by the wall clock of `--zone`, which is this computer's if absent. */
+function readTime(options: OptionValues): { readonly at: string; readonly zone: string } {
   const at = textOption(options, 'at');
   if (at === undefined) throw new Fault('usage', 'Say when with --at YYYY-MM-DDTHH:MM, by the wall clock of --zone.');
-  const zone = textOption(options, 'zone') ?? new Intl.DateTimeFormat().resolvedOptions().timeZone;
+  try {
+    laterWall(at, 0);
+  } catch (thrown) {
+    if (!(thrown instanceof Fault)) throw thrown;
+    throw new Fault('usage', `--at: ${thrown.message}`, { cause: thrown });
+  }
+  return { at, zone: textOption(options, 'zone') ?? new Intl.DateTimeFormat().resolvedOptions().timeZone };
+}
+
+/** The patterns of captions by network. */
+function readPatterns(options: OptionValues, { networks }: NetworkTable): Readonly<Record<string, string>> {
+  const own = pairsOption(options, 'caption-for');
+  const known = networks.map(({ id }) => id);
+  for (const id of Object.keys(own)) {
+    if (known.includes(id)) continue;
+    const [near] = nearest(id, known, 1);
+    throw new Fault('usage', `--caption-for: there is no network "${id}"${near ? `; did you mean "${near}"` : ''}. Networks: ${known.join(', ')}.`);
+  }
+  return { default: textOption(options, 'caption') ?? defaultCaption, ...own };
+}
+
+async function add(context: VerbContext): Promise<unknown> {
+  const { options, terminal, signal } = context;
+  const { at, zone } = readTime(options);
   const everyHours = wholeOption(options, 'every', 1, 24 * 366) ?? 24;
-  const { design, kit, rows, asksConsent, options: exportOptions } = await readInput(context);
   const studio = await context.studio();
-  const bad = rows.find(({ problems }) => problems.some(({ severity }) => severity === 'error'));
-  if (bad) throw new Fault('input', bad.problems.find(({ severity }) => severity === 'error')!.message, { detail: { row: bad.number } });
-  const patterns = { default: textOption(options, 'caption') ?? defaultCaption, ...pairsOption(options, 'caption-for') };
-  const posts = [];
-  for (const [index, { number, point }] of rows.entries()) {
+  const patterns = readPatterns(options, studio.networks);
+  const { design, kit, rows, asksConsent, options: exportOptions } = await readInput(context);
+  const labelOf = (number: number): string | undefined => (rows.length > 1 ? `Row ${number}` : undefined);
+  for (const { number, problems } of rows) {
+    const bad = problems.find(({ severity }) => severity === 'error');
+    if (bad) throw new Fault('input', [labelOf(number), bad.message].filter((part) => part !== undefined).join(': '), { detail: { row: number } });
+  }
+  const { sizes, type, quality } = exportOptions;
+  const campaign = textOption(options, 'campaign') ?? '';
+  const wanted = rows.map(({ number, point }, index): DesignPost => {
     const captions = Object.fromEntries(Object.entries(patterns).map(([network, pattern]) => [network, composeText(pattern, point)]));
-    const wall = laterWall(at, index * everyHours);
-    const { post, notice } = await queueDesign(studio, {
-      design,
-      kit,
-      point,
-      asksConsent,
-      sizes: exportOptions.sizes,
-      captions,
-      alt: composeAlt(design, point),
-      wall,
-      zone,
-      campaign: textOption(options, 'campaign') ?? '',
-    }).catch((thrown: unknown) => {
-      if (!(thrown instanceof Fault) || rows.length === 1) throw thrown;
-      throw new Fault(thrown.code, `Row ${number}: ${thrown.message} ${count(index, 'post was', 'posts were')} queued before it.`, { cause: thrown });
-    });
-    posts.push(post);
+    const wall = laterWall(at, index * everyHours * 60);
+    return { design, kit, point, asksConsent, sizes, type, quality, captions, alt: composeAlt(design, point), wall, zone, campaign, label: labelOf(number) };
+  });
+  const queued = await queueDesigns(studio, wanted, { signal, onReady: (ready) => terminal.progress(`${ready} of ${wanted.length} posts are ready`) });
+  for (const [index, { post, notice }] of queued.entries()) {
+    const { point, wall } = wanted[index]!;
     terminal.say(`${wall} ${zone}: ${textOf(point, 'name') || textOf(point, 'claim') || design.name}, to ${post.deliveries.map(({ network }) => network).join(', ')}`);
     if (notice !== '') terminal.warn(notice);
   }
-  terminal.say(`${count(posts.length, 'post')} queued.`);
-  return { posts };
-}
-
-/** A wall-clock time some hours later, by the calendar: the same hour on the next day is 24 hours later whatever the clocks do. */
-function laterWall(wall: string, hours: number): string {
-  const start = Date.parse(`${wall}:00Z`);
-  if (Number.isNaN(start)) throw new Fault('usage', `--at takes a time such as 2026-06-20T09:00, not "${wall}".`);
-  return new Date(start + hours * 3_600_000).toISOString().slice(0, 16);
+  terminal.say(`${count(queued.length, 'post')} queued.`);
+  return { posts: queued.map(({ post }) => post) };
 }
 
 async function list({ terminal, studio }: VerbContext): Promise<unknown> {
@@ -113,9 +145,21 @@ async function run({ options, terminal, studio }: VerbContext): Promise<unknown>
 async function writeFolder({ options, terminal, studio }: VerbContext): Promise<unknown> {
   const folder = textOption(options, 'out');
   const aheadHours = wholeOption(options, 'ahead', 0, 24 * 366);
-  const result = await handOver(await studio(), { ...(folder === undefined ? {} : { folder }), ...(aheadHours === undefined ? {} : { aheadHours }) });
+  const result = await handOver(await studio(), { ...(folder === undefined ? {} : { folder: resolve(folder) }), ...(aheadHours === undefined ? {} : { aheadHours }) });
   terminal.say(result.posts === 0 ? 'Nothing waits for a person.' : `${count(result.posts, 'post')} to place by hand: ${result.folder}`);
   return result;
+}
+
+async function reschedule({ words, options, terminal, studio }: VerbContext): Promise<unknown> {
+  const [id, ...more] = words;
+  if (id === undefined || more.length > 0) throw new Fault('usage', 'queue reschedule takes the id of one post, or of one of its deliveries; "queue list" shows them.');
+  const { at, zone } = readTime(options);
+  const { queue } = await studio();
+  const ofDelivery = queue.list().find(({ deliveries }) => deliveries.some((delivery) => delivery.id === id));
+  const { post, notice } = queue.reschedule(ofDelivery?.id ?? id, at, zone);
+  terminal.say(`${post.wall} ${zone}: ${post.deliveries.map(({ network, state }) => `${network} (${state})`).join(', ')}`);
+  if (notice !== '') terminal.warn(notice);
+  return { post };
 }
 
 async function cancel({ words, terminal, studio }: VerbContext): Promise<unknown> {

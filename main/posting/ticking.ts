@@ -32,7 +32,7 @@ function startTimer(act: () => void, ms: number): () => void {
 export function startTicking(parts: TickingParts): Ticking {
   const setTimer = parts.setTimer ?? startTimer;
   let isStopped = false;
-  let cancelTimer = (): void => undefined;
+  let cancelTimer: (() => void) | undefined;
   let running = Promise.resolve();
 
   const waitMs = (): number => {
@@ -61,7 +61,7 @@ export function startTicking(parts: TickingParts): Ticking {
   return {
     async stop() {
       isStopped = true;
-      cancelTimer();
+      cancelTimer?.();
       await running;
     },
   };
