@@ -6,9 +6,12 @@ import { hasError, sayProblems } from './summary.ts';
 import { count } from './terminal.ts';
 import { exitCodes, type Verb } from './verb.ts';
 
+/** Nothing is encoded: its quality does not matter. */
+const { quality: _, ...checkOptions } = inputOptions;
+
 export const verb: Verb = {
   usage: ['check TEMPLATE|FILE [the same input as export] [--json]'],
-  options: { ...inputOptions, out: { type: 'string' } },
+  options: checkOptions,
   async run(context) {
     const { terminal, json, signal, studio } = context;
     const input = await readInput(context);

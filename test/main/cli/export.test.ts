@@ -2,8 +2,9 @@
 
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import * as xlsx from '@e965/xlsx';
 import sharp from 'sharp';
-import { describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import type { Manifest } from '../../../shared/batch.ts';
 import { runCli, startCli, type CliResult } from '../../helpers/cli.ts';
 import { makeSharedFolder } from '../../helpers/folder.ts';
@@ -121,6 +122,32 @@ describe('export', () => {
     expect((await manifestOf('wide-out')).jobs[0]!.status).toBe('written');
   });
 
+  test('says what had to be mended in the file of a design, and uses it', async () => {
+    const page = { id: 'page', elements: [{ kind: 'hologram', id: 'h' }], background: { type: 'solid', colour: '#10141a' } };
+    await sheet('mended.json', JSON.stringify({ schema: 1, id: 'mended', name: 'Mended', point: { alt: 'A dark square.' }, pages: [page] }));
+    const result = await run(['export', 'mended.json', '--sizes', 'ig-square', '--out', 'mended']);
+    expect(result.stderr).toMatch(/^warning: mended\.json: .*hologram/m);
+    expect((await manifestOf('mended')).jobs).toMatchObject([{ status: 'written' }]);
+  });
+
+  test('says a problem that rows share once', async () => {
+    const long = 'Light for all people '.repeat(8);
+    const rows = Array.from({ length: 5 }, (_, index) => `${long},Person ${index},yes`);
+    const data = await sheet('shared.csv', ['claim,name,consent', ...rows].join('\n'));
+    const result = await run(['check', 'my-point', '--data', data, '--sizes', 'ig-square']);
+    expect(result.stderr.match(/made for 140 at most/g)).toHaveLength(1);
+    expect(result.stderr).toMatch(/^warning: rows 1, 2 and 3 more \(ig-square\): "[^"]+" has 167 characters/m);
+  });
+
+  test('reads a workbook, apart', async () => {
+    const workbook = xlsx.utils.book_new();
+    xlsx.utils.book_append_sheet(workbook, xlsx.utils.aoa_to_sheet([['claim', 'name', 'consent'], ['Light for all', 'Li', 'yes']]), 'Points');
+    const bytes: Uint8Array = xlsx.write(workbook, { type: 'buffer', bookType: 'xlsx' });
+    const result = await run(['export', 'my-point', '--data', await sheet('points.xlsx', bytes), '--sizes', 'ig-square', '--out', 'workbook']);
+    expect(result.code).toBe(0);
+    expect((await manifestOf('workbook')).jobs).toMatchObject([{ status: 'written' }]);
+  });
+
   test('writes JSON alone on stdout', async () => {
     const result = await run(['check', 'big-figure', '--set', 'figure=5', '--set', 'claim=hours a day', '--sizes', 'ig-square', '--json']);
     expect(JSON.parse(result.stdout)).toMatchObject({ template: 'big-figure' });
@@ -135,6 +162,11 @@ describe('export', () => {
     expect((await readdir(home)).filter((name) => !before.includes(name))).toEqual([]);
   });
 
+  test.each(['out', 'quality'])('check takes no --%s, which would mean nothing', async (option) => {
+    const result = await run(['check', 'big-figure', `--${option}`, '5']);
+    expect([result.code, result.stderr]).toEqual([2, expect.stringContaining(`Unknown option '--${option}'`)]);
+  });
+
   test('Ctrl+C stops cleanly: finished pictures stay, nothing is half-written, the manifest says the rest, the answer is 4', async () => {
     const rows = Array.from({ length: 400 }, (_, index) => `Light for all,Person ${index},yes`);
     const data = await sheet('many.csv', ['claim,name,consent', ...rows].join('\n'));
@@ -144,6 +176,7 @@ describe('export', () => {
     running.signal('SIGINT');
     const result = await running.done;
     expectRefusal(result, 4, 'Stopped');
+    expect(result.stderr).not.toContain('was stopped before this picture');
     const { jobs } = await manifestOf('many');
     const written = jobs.filter(({ status }) => status === 'written').map(({ file }) => file);
     expect(written.length).toBeGreaterThan(0);
@@ -167,6 +200,7 @@ describe('what cannot be used', () => {
     ['an unknown option', ['export', 'my-point', '--sise', 'all'], 2, ['--sise']],
     ['no such template', ['export', 'my-pont', '--set', 'claim=x'], 3, ['my-pont', 'my-point']],
     ['no such size', ['export', 'my-point', '--sizes', 'ig-squar'], 3, ['ig-squar', 'ig-square']],
+    ['a file that is no design', ['export', 'broken-design.json'], 3, ['broken-design.json: ', 'not valid JSON']],
     ['no such file', ['export', 'my-point', '--data', 'nothing.csv'], 3, ['nothing.csv']],
     ['no such field', ['export', 'my-point', '--set', 'clam=x'], 2, ['clam', 'claim']],
     ['a quality beyond 100', ['export', 'my-point', '--quality', '101'], 2, ['--quality', '101']],
@@ -174,6 +208,8 @@ describe('what cannot be used', () => {
     ['a name pattern that leaves the folder', ['export', 'big-figure', '--set', 'claim=x', '--set', 'figure=1', '--name', '../{row}'], 2, ['../']],
     ['a name pattern with an unknown part', ['export', 'big-figure', '--set', 'claim=x', '--set', 'figure=1', '--name', '{rwo}'], 2, ['{rwo}', '{row}']],
   ];
+  beforeAll(async () => void (await sheet('broken-design.json', '{"schema": 1, "pa')));
+
   test.each(cases)('%s', async (_, words, code, said) => {
     const result = await run(words);
     expect(result.stdout).toBe('');
