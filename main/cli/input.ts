@@ -4,7 +4,7 @@ import { readFile } from 'node:fs/promises';
 import { basename, dirname, extname, join, resolve } from 'node:path';
 import { defaultExportOptions, type ExportOptions, type Row } from '../../shared/batch.ts';
 import type { Design } from '../../shared/design.ts';
-import { Fault } from '../../shared/fault.ts';
+import { asFault, Fault } from '../../shared/fault.ts';
 import { nearest } from '../../shared/nearest.ts';
 import { findSizes } from '../../shared/networks/index.ts';
 import type { Field, Point, PointValue } from '../../shared/point.ts';
@@ -16,6 +16,7 @@ import { systemCode } from '../library/storage.ts';
 import { noPhotos, openPhotoFolder } from '../sheets/photos.ts';
 import { readSheet } from '../sheets/read.ts';
 import type { Studio } from '../studio.ts';
+import type { Terminal } from './terminal.ts';
 import { choiceOption, pairsOption, textOption, wholeOption, type OptionTable, type VerbContext } from './verb.ts';
 
 /** Options that `export` and `check` share. */
@@ -37,12 +38,12 @@ export interface CliInput extends ExportInput {
 }
 
 /** Reads everything that was named. Throws a Fault that says which word, file, row or column cannot be used, and why. */
-export async function readInput({ words, options, studio, signal }: VerbContext): Promise<CliInput> {
+export async function readInput({ words, options, studio, signal, terminal }: VerbContext): Promise<CliInput> {
   const [what, ...more] = words;
   if (what === undefined || more.length > 0) throw new Fault('usage', 'Name one template, or the file of a design. "templates" lists them.');
   const opened = await studio();
   const exportOptions = readOptions(options, opened);
-  const design = await findDesign(opened, what);
+  const design = await findDesign(opened, what, terminal);
   const kit = await drawingKit(opened, design);
   const data = textOption(options, 'data');
   const given = await readGiven(pairsOption(options, 'set'), design.fields);
@@ -86,10 +87,23 @@ function isDesignFile(what: string): boolean {
   return ['.json', '.point'].includes(extname(what).toLowerCase());
 }
 
-async function findDesign(studio: Studio, what: string): Promise<Design> {
-  if (isDesignFile(what)) return parseDesign(new TextDecoder().decode(await readNamed(what, 'design'))).design;
+async function findDesign(studio: Studio, what: string, terminal: Terminal): Promise<Design> {
+  if (isDesignFile(what)) return await readDesignFile(what, terminal);
   const { pack, template } = await studio.packs.findTemplate(what);
   return fromPack(template, pack);
+}
+
+/** The design of a file, after a warning of everything that had to be mended. Throws a Fault that begins with the file's path. */
+async function readDesignFile(path: string, terminal: Terminal): Promise<Design> {
+  const text = new TextDecoder().decode(await readNamed(path, 'design'));
+  try {
+    const { design, repairs } = parseDesign(text);
+    for (const repair of repairs) terminal.warn(`warning: ${path}: ${repair}`);
+    return design;
+  } catch (thrown) {
+    const { code, message, detail } = asFault(thrown);
+    throw new Fault(code, `${path}: ${message}`, { detail: { ...detail, file: path }, cause: thrown });
+  }
 }
 
 async function readNamed(path: string, what: string): Promise<Uint8Array> {
