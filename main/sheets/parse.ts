@@ -1,4 +1,4 @@
-// One spreadsheet's bytes to a Sheet, in the thread it is called in.
+// One spreadsheet's bytes to a Sheet, where it is called.
 
 import type { Sheet } from '../../shared/sheet.ts';
 import { formatOf } from './formats.ts';

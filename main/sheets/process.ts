@@ -6,8 +6,8 @@ import type { Ending, Reader, ReadingLimits, SheetAnswer, SheetRequest } from '.
 /** Variable by which the process learns how much memory it may take in all, in bytes. */
 export const memoryVariable = 'POINT_STUDIO_READER_MEMORY';
 
-/** What V8 says last when its heap is full. */
-const heapIsFull = /heap out of memory|Reached heap limit/i;
+/** What the process says last when it takes more than that; V8 says the like of its heap. */
+export const memoryIsFull = 'out of memory';
 
 /** Starts Node with the script, gives it the request and waits for its answer. */
 export function startProcess(script: URL, request: SheetRequest, limits: ReadingLimits): Reader {
@@ -22,8 +22,8 @@ export function startProcess(script: URL, request: SheetRequest, limits: Reading
     said = (said + text).slice(-20_000);
   });
   const gone = new Promise<Ending>((resolve) => {
-    // Whoever takes too much is killed: by its own watch, or by a system that runs out.
-    child.once('close', (_code, by) => resolve(by === 'SIGKILL' || heapIsFull.test(said) ? 'memory' : 'other'));
+    // A system that runs out of memory kills without a word.
+    child.once('close', (_code, by) => resolve(by === 'SIGKILL' || said.includes(memoryIsFull) ? 'memory' : 'other'));
   });
   const outcome = new Promise<SheetAnswer | Ending>((resolve, reject) => {
     child.once('message', (answer: SheetAnswer) => resolve(answer));

@@ -4,7 +4,7 @@ import { parentPort, Worker, workerData } from 'node:worker_threads';
 import { asFault } from '../../shared/fault.ts';
 import type { SheetAnswer, SheetRequest } from './apart.ts';
 import { parseSheet } from './parse.ts';
-import { memoryVariable } from './process.ts';
+import { memoryIsFull, memoryVariable } from './process.ts';
 
 async function answer({ bytes, name, sheet }: SheetRequest): Promise<SheetAnswer> {
   try {
@@ -23,7 +23,11 @@ const watchMs = 50;
  * come to look itself: hence a thread.
  */
 function watchMemory(bytes: number): void {
-  const watch = `setInterval(() => { if (process.memoryUsage.rss() > ${bytes}) process.kill(process.pid, 'SIGKILL'); }, ${watchMs});`;
+  const watch = `setInterval(() => {
+    if (process.memoryUsage.rss() <= ${bytes}) return;
+    require('node:fs').writeSync(2, '${memoryIsFull}');
+    process.kill(process.pid, 'SIGKILL');
+  }, ${watchMs});`;
   new Worker(watch, { eval: true }).unref();
 }
 
