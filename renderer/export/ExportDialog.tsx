@@ -26,13 +26,15 @@ export function ExportDialog({ onClose }: { onClose: () => void }): ReactNode {
   const { choice, stage, plan, isPlanning, fault } = useExport();
   const sizes = useMemo(() => (networks ? chosenSizes(choice, networks) : []), [choice, networks]);
   const source = useMemo(() => currentSource(), []);
+  const isChoosing = stage.step === 'choose';
 
   useEffect(() => {
     startOver();
   }, []);
   useEffect(() => {
+    if (!isChoosing) return undefined;
     if (!source || sizes.length === 0) {
-      useExport.setState({ plan: undefined });
+      useExport.setState({ plan: undefined, isPlanning: false });
       return undefined;
     }
     const asking = new AbortController();
@@ -41,7 +43,7 @@ export function ExportDialog({ onClose }: { onClose: () => void }): ReactNode {
       clearTimeout(timer);
       asking.abort();
     };
-  }, [studio, source, sizes, choice]);
+  }, [studio, source, sizes, choice, isChoosing]);
   useEffect(() => {
     if (stage.step === 'done') announce(t(stage.wasCancelled ? 'export.cancelledTitle' : 'export.doneTitle'));
   }, [stage, t]);
@@ -55,7 +57,7 @@ export function ExportDialog({ onClose }: { onClose: () => void }): ReactNode {
       onClose={onClose}
       footer={
         <>
-          <div className="window-foot-start">{stage.step === 'choose' ? <PlanWords isPlanning={isPlanning} sizeCount={sizes.length} /> : null}</div>
+          <div className="window-foot-start">{isChoosing ? <PlanWords isPlanning={isPlanning} sizeCount={sizes.length} /> : null}</div>
           {stage.step === 'choose' ? (
             <>
               <Button onPress={onClose}>{t('ui.cancel')}</Button>

@@ -54,8 +54,9 @@ export const useExport = create<ExportState>()(() => ({
   troubled: [],
 }));
 
+/** Changes the options. The plan on show is no longer theirs: nothing can be run until the next is there. */
 export function choose(change: Partial<ExportChoice>): void {
-  useExport.setState((state) => ({ choice: { ...state.choice, ...change } }));
+  useExport.setState((state) => ({ choice: { ...state.choice, ...change }, isPlanning: true }));
 }
 
 /** Begins anew with the same options. */
@@ -79,8 +80,8 @@ let running: AbortController | undefined;
 
 /** Runs the plan on show to its end, its fault, or `cancelExport`. */
 export async function runExport(studio: ExportDoorway): Promise<void> {
-  const { plan } = useExport.getState();
-  if (!plan || running) return;
+  const { plan, isPlanning } = useExport.getState();
+  if (!plan || isPlanning || running) return;
   running = new AbortController();
   const { signal } = running;
   useExport.setState({ stage: { step: 'running', progress: undefined }, written: 0, troubled: [], fault: undefined });

@@ -17,7 +17,9 @@ test('the plan is shown first, then the recommended sizes are on disk', async ({
   expect(jobs.length).toBeGreaterThan(10);
   expect(jobs.filter((job) => job.status !== 'written')).toEqual([]);
   for (const job of jobs) expect(files).toContain(job.file);
-  await dialog.getByRole('button', { name: 'Done' }).click();
+  await dialog.getByRole('button', { name: 'Export more' }).click();
+  await expect(dialog.getByText(/pictures will be written/)).toBeVisible();
+  await page.keyboard.press('Escape');
   await expect(page.getByRole('button', { name: 'Export', exact: true })).toBeFocused();
 });
 

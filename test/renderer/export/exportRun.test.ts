@@ -68,6 +68,16 @@ describe('an export', () => {
     expect(troubled.map((result) => result.file)).toEqual(['b.jpg', 'c.jpg']);
   });
 
+  test('does not run a plan that the options have left behind', async () => {
+    await makePlan(healthy, source, useExport.getState().choice, never);
+    choose({ name: '{row}' });
+    await runExport(healthy);
+    expect(useExport.getState().stage).toEqual({ step: 'choose' });
+    await makePlan(healthy, source, useExport.getState().choice, never);
+    await runExport(healthy);
+    expect(useExport.getState().stage.step).toBe('done');
+  });
+
   test('without a plan does nothing', async () => {
     await runExport(healthy);
     expect(useExport.getState().stage).toEqual({ step: 'choose' });
