@@ -19,8 +19,6 @@ export interface StudioConnection {
   readonly assetUrl: (id: string) => string;
   /** Address of a derivative by its key. */
   readonly derivativeUrl: (key: string) => string;
-  /** Address of anything else that main serves, such as `emoji/1f30d` or `proof/ID`. */
-  readonly bytesUrl: (path: string) => string;
   readonly state: () => ConnectionState;
   /** Tells of every later state; the answer ends that. */
   readonly onState: (listener: (state: ConnectionState) => void) => () => void;
@@ -51,7 +49,6 @@ function connected(connection: OpenConnection, prefix: string): StudioConnection
   const bytesUrl = (path: string): string => `${prefix}/${path}`;
   return {
     studio,
-    bytesUrl,
     assetUrl: (id) => bytesUrl(`asset/${id}`),
     derivativeUrl: (key) => bytesUrl(`derivative/${key}`),
     state: connection.state,

@@ -4,10 +4,10 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ColorSwatch, ColorSwatchPicker, ColorSwatchPickerItem } from 'react-aria-components';
 import { directionOf } from '../../shared/point.ts';
+import { graphemeCount } from '../../shared/graphemes.ts';
 import { Pick, TextInput } from '../ui/index.ts';
 import { finishTyping, setValue, typeValue, useEditor } from './editorStore.ts';
 import { fieldLabel } from './fieldLabel.ts';
-import { graphemeCount } from './graphemes.ts';
 import type { FieldInputProps } from './PointForm.tsx';
 
 /** Fields whose text is written in no language. */

@@ -1,7 +1,7 @@
 // One post of the queue: its picture, time and caption, and each delivery with its state and the moves a person can make.
 
 import { ExternalLink } from 'lucide-react';
-import { useState, type ReactNode } from 'react';
+import { useState, type MouseEvent, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { captionFor, legalMoves, type Delivery, type DeliveryState, type Post } from '../../shared/post.ts';
 import { useConnection, type Studio } from '../shell/connection.ts';
@@ -65,12 +65,16 @@ function DeliveryRow({ delivery }: { delivery: Delivery }): ReactNode {
   const make = (move: keyof typeof made): void => {
     studio.queue[move]({ delivery: delivery.id }).then(() => announce(t(made[move], { network: name })), tellFault);
   };
+  const openLink = (event: MouseEvent<HTMLAnchorElement>): void => {
+    event.preventDefault();
+    studio.studio.openLink({ url: delivery.link }).catch(tellFault);
+  };
   return (
     <li className="delivery">
       <span className="delivery-network">{name}</span>
       <span className={`chip state state-${stateLooks[delivery.state]}`}>{t(`queue.states.${delivery.state}`)}</span>
       {delivery.link ? (
-        <a className="delivery-link" href={delivery.link} target="_blank" rel="noreferrer">
+        <a className="delivery-link" href={delivery.link} onClick={openLink}>
           {t('queue.seePost')} <ExternalLink size={12} aria-hidden />
         </a>
       ) : null}

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { durationWords } from '../../../renderer/export/ExportProgress.tsx';
 import { ago } from '../../../renderer/shell/useAgo.ts';
 import { onlyEmpty } from '../../../renderer/trustedTypes.ts';
-import { graphemeCount } from '../../../renderer/editor/graphemes.ts';
+import { graphemeCount } from '../../../shared/graphemes.ts';
 
 describe('how long ago', () => {
   const nowMs = Date.parse('2026-06-20T12:00:00Z');

@@ -173,9 +173,9 @@ describe('places', () => {
   });
 });
 
-describe('ink below the last line', () => {
-  const closeSet = (text: string) => claim(text, { lineHeight: 0.82, smallest: 400, largest: 400 });
+const closeSet = (text: string) => claim(text, { lineHeight: 0.82, smallest: 400, largest: 400 });
 
+describe('ink below the last line', () => {
   test('a descender of a close-set text makes it taller, a full stop does not', () => {
     const dot = book.layout(closeSet('1.4'));
     const descender = book.layout(closeSet('1.4g'));
