@@ -1,66 +1,97 @@
-// What lies behind a text: the items of a scene below it, without texts that do not touch it. Texts that lie on the same ground
-// get the same items, so that the ground is painted once for all of them.
+// What lies behind a text: which items are below it, the places that matter, and the one colour there where that is all.
 
 import { boundsOnPage, drawn } from '../../shared/checks/inspect.ts';
-import type { Drawn } from '../../shared/checks/inspect.ts';
-import { intersection } from '../../shared/geometry.ts';
-import type { Box, SceneItem } from '../../shared/scene.ts';
+import type { Drawn, DrawnItem, TextItem } from '../../shared/checks/inspect.ts';
+import { around, contains, intersection } from '../../shared/geometry.ts';
+import type { Box, Scene, SceneItem } from '../../shared/scene.ts';
 
-/** The items below an element that matter for what is seen behind it; undefined if the element is not drawn. */
-export function itemsBehind(items: readonly SceneItem[], element: string): readonly SceneItem[] | undefined {
-  const order = [...drawn(items)];
-  const at = order.findIndex(({ item }) => item.element === element);
-  if (at < 0) return undefined;
-  const bounds = inkBounds(order[at]!);
-  const kept = new Set(order.slice(0, at).filter((below) => below.item.type !== 'text' || touches(below, bounds)).map(({ item }) => item.element));
-  return keepItems(items, kept);
+/** The text of an element as it is drawn, with the leaves below it, bottom first; undefined if there is no such text. */
+export interface TextPlace {
+  readonly text: Drawn<TextItem>;
+  readonly below: readonly Drawn[];
 }
 
-function touches(below: Drawn, bounds: Box): boolean {
-  return intersection(inkBounds(below), bounds) !== undefined;
-}
-
-/** Whether nothing at all is drawn below an element where it is: only the page's background is behind it. */
-export function liesOnBackground(items: readonly SceneItem[], element: string): boolean {
+export function placeOfText(items: readonly SceneItem[], element: string): TextPlace | undefined {
   const order = [...drawn(items)];
   const at = order.findIndex(({ item }) => item.element === element);
-  if (at < 0) return false;
-  const bounds = inkBounds(order[at]!);
-  return !order.slice(0, at).some((below) => touches(below, bounds));
+  const found = order[at];
+  if (!found || !isText(found)) return undefined;
+  return { text: found, below: order.slice(0, at) };
+}
+
+const isText = (leaf: Drawn): leaf is Drawn<TextItem> => leaf.item.type === 'text';
+
+/** Whole pixels of the page around a text's glyphs, by an em to all sides of where letters are; undefined if none is on the page. */
+export function glyphArea({ text }: TextPlace, { width, height }: Pick<Scene, 'width' | 'height'>): Box | undefined {
+  const boxes = text.item.layout.lines.flatMap((line) =>
+    line.runs.flatMap(({ glyphs, size }) => glyphs.map(({ x, y }) => ({ x: x - size, y: y - size, width: 2 * size, height: 2 * size }))),
+  );
+  const letters = around(boxes);
+  if (!letters) return undefined;
+  const bounds = boundsOnPage(text, { ...letters, x: text.item.box.x + letters.x, y: text.item.box.y + letters.y });
+  const [left, top] = [Math.max(0, Math.floor(bounds.x)), Math.max(0, Math.floor(bounds.y))];
+  const [right, bottom] = [Math.min(width, Math.ceil(bounds.x + bounds.width)), Math.min(height, Math.ceil(bounds.y + bounds.height))];
+  return right > left && bottom > top ? { x: left, y: top, width: right - left, height: bottom - top } : undefined;
+}
+
+/** The one opaque colour in an area behind a text: of a shape that covers it, or of the page; undefined where there may be more. */
+export function colourBehind({ below }: TextPlace, area: Box, background: Scene['background']): string | undefined {
+  const top = below.findLast((leaf) => touches(leaf, area));
+  if (top) return covers(top, area) ? top.item.fill.colour : undefined;
+  return background.type === 'solid' ? background.colour : undefined;
+}
+
+/** Whether something of a leaf may be seen in an area. */
+export function touches(leaf: Drawn, area: Box): boolean {
+  return intersection(inkBounds(leaf), area) !== undefined;
 }
 
 /** Ink may leave its box: a text by what does not fit and by the swing of its letters, others by their strokes, all by their shadows. */
-function inkBounds(drawnItem: Drawn): Box {
-  const { item } = drawnItem;
+function inkBounds(leaf: Drawn): Box {
+  const { item } = leaf;
   const swing = item.type === 'text' ? item.layout.size / 2 : 0;
   const overflow = item.type === 'text' ? Math.max(0, item.layout.height - item.box.height, item.layout.width - item.box.width) : 0;
   const stroke = 'stroke' in item && item.stroke ? item.stroke.width : 0;
   const shadow = item.shadow ? 2 * item.shadow.blur + Math.abs(item.shadow.offsetX) + Math.abs(item.shadow.offsetY) : 0;
-  const margin = swing + overflow + stroke + shadow;
-  const { x, y, width, height } = item.box;
-  return boundsOnPage(drawnItem, { x: x - margin, y: y - margin, width: width + 2 * margin, height: height + 2 * margin });
+  return boundsOnPage(leaf, grown(item.box, swing + overflow + stroke + shadow));
+}
+
+type SolidShape = Extract<DrawnItem, { type: 'shape' }> & { readonly fill: { readonly type: 'solid'; readonly colour: string } };
+
+/** An upright rectangle of one opaque colour around the whole area: within its corners and its stroke, and a pixel away from its edges. */
+function covers(leaf: Drawn, area: Box): leaf is Drawn<SolidShape> {
+  const { item, opacity } = leaf;
+  if (item.type !== 'shape' || item.shape !== 'rectangle' || item.fill?.type !== 'solid' || opacity < 1) return false;
+  if (!isOpaque(item.fill.colour)) return false;
+  const [left, right] = [leaf.toPage(item.box), leaf.toPage({ x: item.box.x + 1, y: item.box.y })];
+  if (left.x !== item.box.x || left.y !== item.box.y || right.y !== left.y) return false;
+  return contains(grown(item.box, -1 - Math.max(item.radius, item.stroke?.width ?? 0)), area, 0);
+}
+
+/** Whether a colour `#RRGGBB` or `#RRGGBBAA` lets nothing through. */
+export function isOpaque(colour: string): boolean {
+  return colour.length === 7 || colour.toLowerCase().endsWith('ff');
+}
+
+function grown({ x, y, width, height }: Box, by: number): Box {
+  return { x: x - by, y: y - by, width: width + 2 * by, height: height + 2 * by };
 }
 
 /** The items with only some leaves left in them; groups keep their turn and opacity. */
-function keepItems(items: readonly SceneItem[], kept: ReadonlySet<string>): readonly SceneItem[] {
+export function keepItems(items: readonly SceneItem[], kept: ReadonlySet<SceneItem>): readonly SceneItem[] {
   return items.flatMap((item): readonly SceneItem[] => {
-    if (item.type !== 'group') return kept.has(item.element) ? [item] : [];
+    if (item.type !== 'group') return kept.has(item) ? [item] : [];
     const children = keepItems(item.items, kept);
     return children.length === 0 ? [] : [{ ...item, items: children }];
   });
 }
 
-/** The same for the same leaves in the same order. */
-export function itemsKey(items: readonly SceneItem[]): string {
-  return [...drawn(items)].map(({ item }) => item.element).join('\n');
-}
-
-/** How many items come before the first that holds a text. */
-export function countBeforeText(items: readonly SceneItem[]): number {
-  const first = items.findIndex((item) => holdsText(item));
+/** How many items come before the first that may differ from row to row: all but shapes do. */
+export function countFixed(items: readonly SceneItem[]): number {
+  const first = items.findIndex((item) => !isFixed(item));
   return first < 0 ? items.length : first;
 }
 
-function holdsText(item: SceneItem): boolean {
-  return item.type === 'text' || (item.type === 'group' && item.items.some(holdsText));
+function isFixed(item: SceneItem): boolean {
+  return item.type === 'shape' || (item.type === 'group' && item.items.every(isFixed));
 }

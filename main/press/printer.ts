@@ -3,20 +3,23 @@
 
 import type { CheckSubject, Pixels, Problem } from '../../shared/checks/check.ts';
 import { blockingProblems, isBlocking, runChecks } from '../../shared/checks/index.ts';
+import { drawn } from '../../shared/checks/inspect.ts';
 import { backgroundNode } from '../../shared/canvas/konva.ts';
 import { rgbOf } from '../../shared/colour.ts';
 import type { Design } from '../../shared/design.ts';
 import { Fault } from '../../shared/fault.ts';
 import { derivativesOf, paintItem } from '../../shared/paint.ts';
+import type { PaintAssets } from '../../shared/paint.ts';
 import { parseDerivativeKey } from '../../shared/picture.ts';
 import type { Point } from '../../shared/point.ts';
 import { textOf } from '../../shared/point.ts';
 import { buildScene } from '../../shared/scene.ts';
-import type { Scene, SceneItem } from '../../shared/scene.ts';
+import type { Box, Scene } from '../../shared/scene.ts';
 import type { FileType, Size } from '../../shared/size.ts';
 import { createByteCache } from '../pictures/byteCache.ts';
 import { createBaseCache, derive } from '../pictures/derive.ts';
-import { countBeforeText, itemsBehind, itemsKey, liesOnBackground } from './behind.ts';
+import { colourBehind, countFixed, glyphArea, isOpaque, keepItems, placeOfText, touches } from './behind.ts';
+import type { TextPlace } from './behind.ts';
 import { createSurface, drawablePicture } from './canvas.ts';
 import type { DrawablePicture, Pictures, Surface } from './canvas.ts';
 import { encodePicture } from './encode.ts';
@@ -46,36 +49,79 @@ export interface Printer {
   print(kit: LoadedKit, task: PrintTask, file: { readonly type: FileType; readonly quality: number; readonly always?: boolean }): Promise<Printed>;
 }
 
-/** Few surfaces: one used again soon is warm in the processor's cache, and eighteen would be a hundred megabytes a worker. */
-const surfaceBytes = 48_000_000;
+/** Room for a page of each recommended size (53 MB), so that none is made anew for every row. */
+const surfaceBytes = 64_000_000;
 const pictureBytes = 128_000_000;
+
+/** Beginnings of pages remembered, to see whether they come again. */
+const beginningsKept = 64;
+
+/** The lowest leaves of a page, painted. */
+interface Base {
+  readonly surface: Surface;
+  readonly leaves: number;
+}
+
+const bytesOf = ({ width, height }: { readonly width: number; readonly height: number }): number => width * height * 4;
 
 export function createPrinter(): Printer {
   const bases = createBaseCache();
   // What falls out of a cache may still be drawn by the picture in hand, so it is let go only after.
   const fallen: { release(): void }[] = [];
   const drop = (value: { release(): void }): void => void fallen.push(value);
-  const surfaces = createByteCache<Surface>(surfaceBytes, ({ width, height }) => width * height * 4, drop);
+  const surfaces = createByteCache<Surface>(surfaceBytes, bytesOf, drop);
+  const painted = createByteCache<Base>(surfaceBytes, ({ surface }) => bytesOf(surface), ({ surface }) => drop(surface));
+  const begun: string[] = [];
   const pictures = createByteCache<DrawablePicture>(pictureBytes, ({ bytes }) => bytes, drop);
 
   let flatColour = '';
   let flatData = new Uint8ClampedArray(0);
 
   /** A page of one colour: what lies behind most texts, and needs no painting to be known. Good until the next colour. */
-  const flat = (colour: string, { width, height }: Pick<Scene, 'width' | 'height'>): Pixels => {
-    const bytes = width * height * 4;
+  const flat = (colour: string, { width, height }: Scene): Pixels => {
+    const bytes = bytesOf({ width, height });
     if (flatColour !== colour || flatData.length < bytes) {
       if (flatData.length < bytes) flatData = new Uint8ClampedArray(bytes);
       const { r, g, b, alpha } = rgbOf(colour);
-      const pixel = new Uint8Array([r, g, b, alpha].map((channel) => Math.round(channel * 255)));
+      const pixel = Uint8Array.from([r, g, b, alpha], (channel) => Math.round(channel * 255));
       new Uint32Array(flatData.buffer).fill(new Uint32Array(pixel.buffer)[0]!);
       flatColour = colour;
     }
     return { width, height, data: flatData.subarray(0, bytes) };
   };
 
-  const surfaceFor = (use: string, { width, height }: { readonly width: number; readonly height: number }): Surface => {
-    const key = `${use} ${width}x${height}`;
+  let memory = Buffer.alloc(0);
+
+  /** Memory for the pixels of a page, the same for every picture unless it is huge. */
+  const pageMemory = (scene: Scene): Buffer => {
+    const bytes = bytesOf(scene);
+    if (bytes > surfaceBytes) return Buffer.alloc(bytes);
+    if (memory.length < bytes) memory = Buffer.alloc(bytes);
+    return memory.subarray(0, bytes);
+  };
+
+  /** What all rows have below the rest, painted already; undefined where a page begins as none of the last ones did. */
+  const baseOf = (scene: Scene, assets: PaintAssets, loaded: Pictures): Base | undefined => {
+    const items = scene.items.slice(0, countFixed(scene.items));
+    if (items.length === 0 || bytesOf(scene) > surfaceBytes) return undefined;
+    const { width, height, background } = scene;
+    const key = JSON.stringify([width, height, background, items]);
+    const known = painted.get(key);
+    if (known) return known;
+    if (!begun.includes(key)) {
+      begun.push(key);
+      if (begun.length > beginningsKept) begun.shift();
+      return undefined;
+    }
+    const surface = createSurface(width, height);
+    surface.draw([backgroundNode(scene), ...items.flatMap((item) => paintItem(item, assets))], loaded);
+    const base = { surface, leaves: [...drawn(items)].length };
+    painted.set(key, base);
+    return base;
+  };
+
+  const surfaceFor = ({ width, height }: Scene): Surface => {
+    const key = `${width}x${height}`;
     const surface = surfaces.get(key) ?? createSurface(width, height);
     surfaces.set(key, surface);
     surface.clear();
@@ -100,41 +146,54 @@ export function createPrinter(): Printer {
     return drawablePicture(await derive(file, info, request, bases));
   };
 
-  /** The ground below all texts, painted once: the checks look at it, and the picture goes on from it. */
+  /** Paints bottom first, and stops below each text that is looked at: what is there then is what lies behind it. */
   const lay = async (kit: LoadedKit, scene: Scene): Promise<Laid> => {
     const loaded = await loadPictures(kit, scene);
     const assets = await kit.paintAssets(scene);
-    const surface = surfaceFor('page', scene);
-    const groundItems = scene.items.slice(0, countBeforeText(scene.items));
-    const nodesOf = (items: readonly SceneItem[]) => items.flatMap((item) => paintItem(item, assets));
-    surface.draw([backgroundNode(scene), ...nodesOf(groundItems)], loaded);
-    const grounds = new Map<string, Pixels>();
-    const forget = (): void => {
-      for (const { data } of grounds.values()) giveBack(data);
-      grounds.clear();
+    const surface = surfaceFor(scene);
+    const leaves = [...drawn(scene.items)].map(({ item }) => item);
+    const base = baseOf(scene, assets, loaded);
+    let painted = 0;
+    const begin = (): void => {
+      if (base) surface.drawSurface(base.surface);
+      else surface.draw([backgroundNode(scene)], loaded);
+      painted = base?.leaves ?? 0;
     };
+    const paintTo = (end: number): void => {
+      if (end < painted) {
+        surface.clear();
+        begin();
+      }
+      if (end > painted) surface.draw(keepItems(scene.items, new Set(leaves.slice(painted, end))).flatMap((item) => paintItem(item, assets)), loaded);
+      painted = end;
+    };
+    begin();
     const { width, height } = scene;
+    let memoryOfPage: Buffer | undefined;
+    const page = (): Buffer => (memoryOfPage ??= pageMemory(scene));
+    let look: { readonly painted: number; readonly top: number; readonly bottom: number } | undefined;
+    /** An earlier look is as good, if nothing was painted since where this text is. */
+    const isSeen = ({ below }: TextPlace, area: Box): boolean =>
+      look !== undefined && look.painted <= below.length && look.top <= area.y && look.bottom >= area.y + area.height && !below.slice(look.painted).some((leaf) => touches(leaf, area));
     return {
-      forget,
       behind(element) {
-        if (scene.background.type === 'solid' && liesOnBackground(scene.items, element)) return flat(scene.background.colour, scene);
-        const items = itemsBehind(scene.items, element);
-        if (!items) return undefined;
-        const key = itemsKey(items);
-        const known = grounds.get(key);
-        if (known) return known;
-        const ground = key === itemsKey(groundItems) ? surface : surfaceFor('behind', scene);
-        if (ground !== surface) ground.draw([backgroundNode(scene), ...nodesOf(items)], loaded);
-        const data = ground.pixels();
-        const pixels = { width, height, data: new Uint8ClampedArray(data.buffer, data.byteOffset, data.byteLength) };
-        grounds.set(key, pixels);
-        return pixels;
+        const place = placeOfText(scene.items, element);
+        const area = place && glyphArea(place, scene);
+        if (!area) return undefined;
+        const colour = colourBehind(place, area, scene.background);
+        if (colour !== undefined) return flat(colour, scene);
+        if (!isSeen(place, area)) {
+          paintTo(place.below.length);
+          look = { painted, top: area.y, bottom: area.y + area.height };
+          surface.copyRows(look.top, look.bottom, page());
+        }
+        return { width, height, data: new Uint8ClampedArray(page().buffer, page().byteOffset, page().byteLength) };
       },
       finish() {
-        forget();
-        surface.draw(nodesOf(scene.items.slice(groundItems.length)), loaded);
-        const opaque = isOpaque(scene);
-        return { width, height, data: opaque ? surface.pixels() : surface.straightPixels(), opaque };
+        paintTo(leaves.length);
+        if (!isOpaqueScene(scene)) return { width, height, data: surface.straightPixels(), opaque: false };
+        surface.copyRows(0, height, page());
+        return { width, height, data: page(), opaque: true };
       },
     };
   };
@@ -150,7 +209,6 @@ export function createPrinter(): Printer {
         if (findBlock(task, subject)) return allProblems(task, subject);
         const laid = await lay(kit, scene);
         const problems = allProblems(task, { ...subject, pixelsBehind: (element) => laid.behind(element) });
-        laid.forget();
         return problems;
       } finally {
         done();
@@ -165,7 +223,6 @@ export function createPrinter(): Printer {
         const words = { alt: task.alt, credit: textOf(task.point, 'credit'), source: textOf(task.point, 'source') };
         const raster = laid.finish();
         const encoded = await encodePicture(raster, { type: file.type, quality: file.quality, size: task.size, words });
-        giveBack(raster.data);
         return { status: 'made', bytes: encoded.bytes, problems: [...found, ...encoded.problems] };
       } finally {
         done();
@@ -174,18 +231,12 @@ export function createPrinter(): Printer {
   };
 }
 
-/** A page whose ground is painted. */
+/** A page that is being painted. */
 interface Laid {
+  /** What is seen behind the letters of a text, good until the next text; other places of the page hold anything. */
   behind(element: string): Pixels | undefined;
-  /** Paints the rest; nothing is asked of `behind` after. */
+  /** Paints the rest. */
   finish(): Raster;
-  /** Gives back what `behind` answered. */
-  forget(): void;
-}
-
-/** Frees a page's worth of pixels at once: left to the collector, they would be fresh megabytes for every picture. */
-function giveBack(pixels: Uint8Array | Uint8ClampedArray): void {
-  if (pixels.buffer instanceof ArrayBuffer && pixels.byteLength === pixels.buffer.byteLength) pixels.buffer.transfer(0);
 }
 
 function subjectOf(kit: LoadedKit, task: PrintTask): { readonly scene: Scene; readonly subject: CheckSubject } {
@@ -204,7 +255,7 @@ function allProblems(task: PrintTask, subject: CheckSubject): readonly Problem[]
   return [...new Map(all.map((problem) => [`${problem.check}\n${problem.message}`, problem])).values()];
 }
 
-function isOpaque({ background }: Scene): boolean {
+function isOpaqueScene({ background }: Scene): boolean {
   const colours = background.type === 'solid' ? [background.colour] : background.stops.map(([, colour]) => colour);
-  return colours.every((colour) => colour.length === 7 || colour.toLowerCase().endsWith('ff'));
+  return colours.every(isOpaque);
 }

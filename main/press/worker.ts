@@ -7,6 +7,7 @@ import { setImmediate as nextMacrotask } from 'node:timers/promises';
 import { parentPort } from 'node:worker_threads';
 import { asFault } from '../../shared/fault.ts';
 import { storageFault } from '../library/storage.ts';
+import { keepFreedMemory } from './canvas.ts';
 import { createKitLoader } from './kit.ts';
 import type { LoadedKit } from './kit.ts';
 import { groundsHeld } from './messages.ts';
@@ -16,6 +17,7 @@ import { createPrinter } from './printer.ts';
 const port = parentPort;
 if (!port) throw new Error('the press worker was started outside a worker thread');
 
+keepFreedMemory();
 const kits = createKitLoader();
 const printer = createPrinter();
 interface OpenGround {
