@@ -26,7 +26,7 @@ const judgeFont: Judge = (bytes) => {
   return missing === undefined ? undefined : `is a font without its "${missing}" table`;
 };
 
-/** What an SVG of a pack may not have: code, entities, other documents, and anything fetched. */
+/** What a picture that is an SVG may not have: code, entities, other documents, and anything fetched. */
 const forbiddenInSvg: readonly { readonly pattern: RegExp; readonly what: string }[] = [
   { pattern: /<!(doctype|entity)/i, what: 'a document type or entity' },
   { pattern: /<\?xml-stylesheet/i, what: 'a style sheet' },
@@ -37,12 +37,18 @@ const forbiddenInSvg: readonly { readonly pattern: RegExp; readonly what: string
   { pattern: /@import/i, what: 'a style sheet' },
 ];
 
+/** What an SVG holds that it may not, in words; undefined where nothing is. Comments do not count. */
+export function findForbiddenInSvg(source: string): string | undefined {
+  const text = source.replace(/<!--[\s\S]*?-->/g, '');
+  return forbiddenInSvg.find(({ pattern }) => pattern.test(text))?.what;
+}
+
 const judgeSvg: Judge = (bytes) => {
   if (!isUtf8(bytes)) return 'is not an SVG in UTF-8';
   const text = bytes.toString('utf8').replace(/^\uFEFF/, '').replace(/<!--[\s\S]*?-->/g, '');
   if (!/^\s*(<\?xml[^>]*>\s*)?<svg[\s>]/.test(text)) return 'is not an SVG';
-  const found = forbiddenInSvg.find(({ pattern }) => pattern.test(text));
-  return found === undefined ? undefined : `holds ${found.what}, which pictures of a pack may not have`;
+  const found = findForbiddenInSvg(text);
+  return found === undefined ? undefined : `holds ${found}, which pictures of a pack may not have`;
 };
 
 const is = (what: string, test: (bytes: Buffer) => boolean): Judge => (bytes) => (test(bytes) ? undefined : `is not ${what}`);

@@ -6,7 +6,7 @@ import { readFile, readdir, rename, rm, stat, utimes, writeFile } from 'node:fs/
 import { join } from 'node:path';
 import { derivativeKey } from '../../shared/picture.ts';
 import type { DerivativeRequest, PictureInfo } from '../../shared/picture.ts';
-import { makeFolders } from '../library/storage.ts';
+import { discard, makeFolders } from '../library/storage.ts';
 import { derive } from './derive.ts';
 import { sharp } from './sharp.ts';
 
@@ -38,16 +38,25 @@ export function createDerivativeStore(folder: string, maxBytes = 500_000_000): D
     const kept = await readKept(path);
     if (kept) return kept;
     const bytes = await derivativePng(file, info, request);
+    // A disk that cannot keep it (full, read-only) costs time and nothing else: the picture is there.
+    await keep(path, bytes).catch(() => undefined);
+    return bytes;
+  };
+
+  const keep = async (path: string, bytes: Uint8Array): Promise<void> => {
     await makeFolders(folder);
     const temporary = join(folder, `${randomUUID()}.tmp`);
-    await writeFile(temporary, bytes);
-    await rename(temporary, path);
-    written += bytes.length;
-    if (written > maxBytes / 10) {
-      written = 0;
-      await prune(folder, maxBytes);
+    try {
+      await writeFile(temporary, bytes);
+      await rename(temporary, path);
+    } catch (thrown) {
+      await discard(temporary);
+      throw thrown;
     }
-    return bytes;
+    written += bytes.length;
+    if (written <= maxBytes / 10) return;
+    written = 0;
+    await prune(folder, maxBytes);
   };
 
   return {
@@ -60,27 +69,30 @@ export function createDerivativeStore(folder: string, maxBytes = 500_000_000): D
   };
 }
 
-/** The kept bytes, if there are any; reading marks them as used. */
+/** The kept bytes, if they are there and can be read; reading marks them as used. */
 async function readKept(path: string): Promise<Uint8Array | undefined> {
-  try {
-    const bytes = await readFile(path);
-    const now = new Date();
-    await utimes(path, now, now);
-    return bytes;
-  } catch (thrown) {
-    if (isMissing(thrown)) return undefined;
-    throw thrown;
-  }
+  const bytes = await readFile(path).catch(() => undefined);
+  if (!bytes || !isWholePng(bytes)) return undefined;
+  const now = new Date();
+  // On a read-only disk the order in which files are let go does not matter.
+  await utimes(path, now, now).catch(() => undefined);
+  return bytes;
+}
+
+const pngStart = Buffer.from('\x89PNG\r\n\x1a\n', 'latin1');
+const pngEnd = Buffer.from('IEND\xaeB`\x82', 'latin1');
+
+/** Whether it begins and ends as a PNG does: files are not synced, and a power cut may leave them empty, short or without their bytes. */
+function isWholePng(bytes: Buffer): boolean {
+  return bytes.subarray(0, pngStart.length).equals(pngStart) && bytes.subarray(-pngEnd.length).equals(pngEnd);
 }
 
 async function prune(folder: string, maxBytes: number): Promise<void> {
   const files = [];
   for (const name of await readdir(folder)) {
     const path = join(folder, name);
-    const found = await stat(path).catch((thrown: unknown) => {
-      if (isMissing(thrown)) return undefined;
-      throw thrown;
-    });
+    // Another program may have removed it meanwhile.
+    const found = await stat(path).catch(() => undefined);
     if (found) files.push({ path, bytes: found.size, usedMs: found.mtimeMs });
   }
   files.sort((one, other) => other.usedMs - one.usedMs);
@@ -89,8 +101,4 @@ async function prune(folder: string, maxBytes: number): Promise<void> {
     total += file.bytes;
     if (total > maxBytes) await rm(file.path, { force: true });
   }
-}
-
-function isMissing(thrown: unknown): boolean {
-  return thrown instanceof Error && 'code' in thrown && thrown.code === 'ENOENT';
 }

@@ -1,9 +1,11 @@
 // Looks at a picture's bytes: what it is, how large after its EXIF orientation, and how dark and light each part is. What
 // cannot be used is a fault that names the file.
 
+import { isUtf8 } from 'node:buffer';
 import { createHash } from 'node:crypto';
 import type { Metadata } from 'sharp';
 import type { PictureInfo, Tones } from '../../shared/picture.ts';
+import { findForbiddenInSvg } from '../packs/files.ts';
 import { decodeFault, pictureFault } from './pictureFault.ts';
 import { sharp } from './sharp.ts';
 
@@ -86,14 +88,20 @@ function typeOf(metadata: Metadata, name: string): PictureInfo['type'] {
   return type;
 }
 
+/** As many drawing programs write it: it names a grammar, which nobody reads, and declares nothing. */
+const plainDoctype = /<!doctype\s+svg(\s+(public|system|"[^"<>]*"|'[^'<>]*'))*\s*>/i;
+
 /** An SVG must look the same everywhere: fonts of the machine and files beside it are not part of it. */
 function refuseUnsafeSvg(bytes: Uint8Array, name: string): void {
   if (bytes.length > pictureLimits.svgBytes) throw pictureFault(name, 'is an SVG of more than 10 MB; save it as PNG');
   if (bytes[0] === 0x1f && bytes[1] === 0x8b) throw pictureFault(name, 'is a compressed SVG; save it as plain SVG');
+  if (!isUtf8(bytes) || bytes.includes(0)) throw pictureFault(name, 'is an SVG that is not in UTF-8; save it as plain SVG or as PNG');
   const source = Buffer.from(bytes).toString('utf8');
   if (/<(?:[\w-]+:)?text[\s>]/.test(source)) {
     throw pictureFault(name, 'is an SVG with live text, whose fonts differ from machine to machine; convert the text to outlines');
   }
+  const found = findForbiddenInSvg(source.replace(plainDoctype, ''));
+  if (found !== undefined) throw pictureFault(name, `is an SVG with ${found}, which is not drawn here; put everything into the file, or save it as PNG`);
 }
 
 function refuseHuge(width: number, height: number, name: string): void {

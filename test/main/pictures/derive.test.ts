@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
@@ -7,6 +7,7 @@ import { createBaseCache, derive } from '../../../main/pictures/derive.ts';
 import { inspectPicture } from '../../../main/pictures/inspect.ts';
 import { sharp } from '../../../main/pictures/sharp.ts';
 import { Fault } from '../../../shared/fault.ts';
+import { derivativeKey } from '../../../shared/picture.ts';
 import type { Crop, DerivativeRequest, PictureInfo } from '../../../shared/picture.ts';
 import { blue, colourAt, fromRaw, green, noise, photograph, quarters, red, yellow } from './samples.ts';
 import type { Rgb } from './samples.ts';
@@ -133,6 +134,15 @@ describe('deriving a picture', () => {
   });
 });
 
+/** A folder, a picture and a derivative of it to ask for. */
+async function storeAt(): Promise<{ folder: string; bytes: Buffer; info: PictureInfo; wanted: DerivativeRequest }> {
+  const folder = await mkdtemp(join(tmpdir(), 'store-'));
+  onTestFinished(() => rm(folder, { recursive: true }));
+  const bytes = await fromRaw(noise(64, 64), 64, 64).png().toBuffer();
+  const info = await inspectPicture(bytes, 'noise.png');
+  return { folder, bytes, info, wanted: request(info, whole(info), 32, 32) };
+}
+
 describe('the store of derivatives', () => {
   it('makes each once, as a PNG of the same pixels, and stays below its bound', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'store-'));
@@ -150,5 +160,31 @@ describe('the store of derivatives', () => {
     const sizes = await Promise.all(names.map(async (name) => (await readFile(join(folder, 'derivatives', name))).length));
     expect(names.every((name) => name.endsWith('.png'))).toBe(true);
     expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThan(30_000);
+  });
+
+  it('gives the picture where the disk refuses to keep it, and leaves nothing', async () => {
+    const { folder, bytes, info, wanted } = await storeAt();
+    await writeFile(join(folder, 'taken'), 'a file');
+    const unkept = await createDerivativeStore(join(folder, 'taken')).png(bytes, info, wanted);
+    const kept = await createDerivativeStore(join(folder, 'kept')).png(bytes, info, wanted);
+    expect(Buffer.compare(unkept, kept)).toBe(0);
+    const name = `${derivativeKey(wanted)}.png`;
+    await mkdir(join(folder, 'blocked', name, 'inside'), { recursive: true });
+    const blocked = await createDerivativeStore(join(folder, 'blocked')).png(bytes, info, wanted);
+    expect(Buffer.compare(blocked, kept)).toBe(0);
+    expect(await readdir(join(folder, 'blocked'))).toEqual([name]);
+  });
+
+  it.each([
+    ['is empty', () => Buffer.alloc(0)],
+    ['is zeros', (whole: Buffer) => Buffer.alloc(whole.length)],
+    ['is cut short', (whole: Buffer) => whole.subarray(0, whole.length - 20)],
+  ])('makes a picture again whose file %s', async (_, damage) => {
+    const { folder, bytes, info, wanted } = await storeAt();
+    const made = await createDerivativeStore(folder).png(bytes, info, wanted);
+    const file = join(folder, `${derivativeKey(wanted)}.png`);
+    await writeFile(file, damage(Buffer.from(made)));
+    expect(Buffer.compare(await createDerivativeStore(folder).png(bytes, info, wanted), made)).toBe(0);
+    expect(Buffer.compare(await readFile(file), made)).toBe(0);
   });
 });

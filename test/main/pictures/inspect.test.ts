@@ -35,6 +35,8 @@ describe('inspecting a picture', () => {
   it('reads an SVG by its own size', async () => {
     const svg = '<svg xmlns="http://www.w3.org/2000/svg" width="120" height="60"><rect width="120" height="60" fill="#fff"/></svg>';
     expect(await inspectPicture(Buffer.from(svg), 'logo.svg')).toMatchObject({ width: 120, height: 60, type: 'svg', hasAlpha: true });
+    const drawn = `<?xml version="1.0"?>\n<!-- href="a.png" -->\n<!DOCTYPE svg PUBLIC "-//W3C//DTD SVG 1.1//EN" "http://www.w3.org/Graphics/SVG/1.1/DTD/svg11.dtd">\n${svg}`;
+    expect(await inspectPicture(Buffer.from(drawn), 'drawn.svg')).toMatchObject({ width: 120, height: 60 });
   });
 
   it.each([5, 6, 7, 8])('gives the upright size at EXIF orientation %i', async (orientation) => {
@@ -107,5 +109,16 @@ describe('inspecting a picture', () => {
   it('says that an SVG must not carry live text', async () => {
     const svg = '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><text y="9">Hi</text></svg>';
     expect(await refusal(Buffer.from(svg), 'logo.svg')).toContain('outlines');
+  });
+
+  it.each([
+    ['a picture beside it', '<image href="photo.jpg" width="9" height="9"/>'],
+    ['a picture from the web', '<image xlink:href="https://example.org/a.png" width="9" height="9"/>'],
+    ['a paint from another file', '<rect width="9" height="9" fill="url(paints.svg#red)"/>'],
+    ['a style sheet', '<style>@import "look.css";</style>'],
+    ['another document', '<foreignObject width="9" height="9"><p>Hi</p></foreignObject>'],
+  ])('an SVG with %s', async (_, part) => {
+    const svg = `<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" width="9" height="9">${part}</svg>`;
+    expect(await refusal(Buffer.from(svg), 'logo.svg')).toMatch(/^logo\.svg is an SVG .*PNG\.$/);
   });
 });
