@@ -3,7 +3,7 @@
 
 import { Worker } from 'node:worker_threads';
 import { groundsHeld } from './messages.ts';
-import type { FromWorker, Ground, Outcome, Task, ToWorker } from './messages.ts';
+import type { FaultData, FromWorker, Ground, Outcome, Task, ToWorker } from './messages.ts';
 
 /** Tasks of one ground that are best done one after the other by one worker, since they share a photo. */
 export interface Batch {
@@ -14,8 +14,9 @@ export interface Batch {
 }
 
 export interface Crew {
-  /** Resolves when every task of every batch has its outcome; tasks not begun when the signal aborts get none. */
+  /** Resolves when every task of every batch has its outcome; tasks not begun when the signal aborts or the crew closes get none. */
   run(batches: readonly Batch[], signal?: AbortSignal): Promise<void>;
+  /** Ends the workers; a task at which one was is told as cancelled. */
   close(): Promise<void>;
 }
 
@@ -25,12 +26,15 @@ const ahead = 2;
 interface Order {
   readonly ground: Ground;
   readonly task: Task;
-  settle(outcome: Outcome): void;
+  /** Called once; without an outcome where the task is not to be begun any more. */
+  settle(outcome?: Outcome): void;
 }
 
 /** A run's work, given out batch by batch. */
 interface Run {
   next(current: Batch | undefined): { readonly order: Order; readonly batch: Batch } | undefined;
+  /** Ends the run if nothing is under way and nothing more is to be begun. */
+  finishIfDone(): void;
 }
 
 const isSource = import.meta.url.endsWith('.ts');
@@ -44,6 +48,7 @@ export function createCrew(size: number, entry = workerEntry): Crew {
   const returned: Order[] = [];
   const groundIds = new WeakMap<Ground, number>();
   let lastGround = 0;
+  let closed = false;
 
   const idOf = (ground: Ground): number => {
     const known = groundIds.get(ground);
@@ -70,7 +75,7 @@ export function createCrew(size: number, entry = workerEntry): Crew {
   };
 
   const replace = (gone: Member, notBegun: readonly Order[]): void => {
-    if (!members.includes(gone)) return;
+    if (closed) return notBegun.forEach((order) => order.settle());
     members.splice(members.indexOf(gone), 1);
     returned.push(...notBegun);
     if (runs.length > 0 || returned.length > 0) feedAll();
@@ -81,15 +86,17 @@ export function createCrew(size: number, entry = workerEntry): Crew {
       return new Promise((resolve) => {
         const waiting = batches.filter((batch) => batch.tasks.length > 0).map((batch) => ({ batch, given: 0 }));
         let open = 0;
+        const isStopped = (): boolean => closed || signal?.aborted === true;
         const finishIfDone = (): void => {
-          if (open > 0 || (waiting.length > 0 && !signal?.aborted) || !runs.includes(run)) return;
+          if (open > 0 || (waiting.length > 0 && !isStopped()) || !runs.includes(run)) return;
           runs.splice(runs.indexOf(run), 1);
           signal?.removeEventListener('abort', finishIfDone);
           resolve();
         };
         const run: Run = {
+          finishIfDone,
           next(current) {
-            if (signal?.aborted) return undefined;
+            if (isStopped()) return undefined;
             const place = waiting.find(({ batch }) => batch === current) ?? waiting.find(({ given }) => given === 0) ?? waiting[0];
             if (!place) return undefined;
             const { batch } = place;
@@ -97,21 +104,24 @@ export function createCrew(size: number, entry = workerEntry): Crew {
             place.given += 1;
             if (place.given === batch.tasks.length) waiting.splice(waiting.indexOf(place), 1);
             open += 1;
-            const settle = (outcome: Outcome): void => {
+            const settle = (outcome?: Outcome): void => {
               open -= 1;
-              batch.onOutcome(index, outcome);
+              if (outcome) batch.onOutcome(index, outcome);
               finishIfDone();
             };
             return { batch, order: { ground: batch.ground, task: batch.tasks[index]!, settle } };
           },
         };
         runs.push(run);
-        if (waiting.length === 0 || signal?.aborted) return finishIfDone();
+        if (waiting.length === 0 || isStopped()) return finishIfDone();
         signal?.addEventListener('abort', finishIfDone);
         feedAll();
       });
     },
     async close() {
+      closed = true;
+      for (const order of returned.splice(0)) order.settle();
+      for (const run of runs.slice()) run.finishIfDone();
       await Promise.all(members.splice(0).map((member) => member.end()));
     },
   };
@@ -136,6 +146,7 @@ function createMember(
   const sent: number[] = [];
   let lastOrder = 0;
   let cause = 'it ended';
+  let isEnding = false;
   const post = (message: ToWorker): void => worker.postMessage(message, []);
 
   const member: Member = {
@@ -156,7 +167,10 @@ function createMember(
       worker.ref();
       post({ type: 'task', id: lastOrder, ground, task: order.task });
     },
-    end: () => worker.terminate(),
+    end() {
+      isEnding = true;
+      return worker.terminate();
+    },
   };
 
   worker.unref();
@@ -173,9 +187,14 @@ function createMember(
   worker.on('exit', () => {
     const [begun, ...notBegun] = orders.values();
     orders.clear();
-    const message = `The picture could not be made, because the part of Point Studio that draws it stopped: ${cause}.`;
-    begun?.settle({ status: 'failed', fault: { code: 'internal', message, detail: {} } });
+    begun?.settle({ status: 'failed', fault: isEnding ? closedFault : endedFault(cause) });
     onGone(member, notBegun);
   });
   return member;
+}
+
+const closedFault: FaultData = { code: 'cancelled', message: 'The picture was not made, because Point Studio was closed.', detail: {} };
+
+function endedFault(cause: string): FaultData {
+  return { code: 'internal', message: `The picture could not be made, because the part of Point Studio that draws it stopped: ${cause}.`, detail: {} };
 }

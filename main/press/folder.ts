@@ -13,12 +13,28 @@ export interface TargetFolder {
   /** Where unfinished files lie; on the same file system. */
   readonly unfinished: string;
   /** Syncs finished temporary files and renames each to its place in the folder, making sub-folders as needed. */
-  place(files: readonly { readonly temporary: string; readonly file: string }[]): Promise<void>;
+  place(files: readonly Finished[]): Promise<Placing>;
   /** Writes one whole file, synced. */
   write(file: string, text: string): Promise<void>;
   /** Removes what is unfinished. */
   close(): Promise<void>;
 }
+
+export interface Finished {
+  readonly temporary: string;
+  /** Its place, relative to the folder. */
+  readonly file: string;
+}
+
+export interface Placing {
+  /** Of each file that was tried, in their order: why it could not take its place; undefined where it did. */
+  readonly outcomes: readonly (Fault | undefined)[];
+  /** Why the rest was not tried, nor should be: what the disk refuses to one file now it refuses to all. */
+  readonly stop?: Fault;
+}
+
+/** Refusals that concern a file's name and what stands there, and say nothing of other files. */
+const ofOneFile = new Set(['EISDIR', 'ENOTEMPTY', 'EEXIST', 'ENOTDIR', 'ENAMETOOLONG', 'EINVAL', 'EBUSY', 'EPERM', 'EACCES']);
 
 const prefix = '.point-studio-export-';
 const abandonedAfterMs = 7 * 24 * 3_600_000;
@@ -45,12 +61,14 @@ export async function openTargetFolder(path: string): Promise<TargetFolder> {
   return {
     path,
     unfinished,
-    place: (files) => guarded(() => place(path, files)),
+    place: (files) => place(path, files),
     write: (file, text) =>
       guarded(async () => {
         const temporary = join(unfinished, 'manifest');
         await writeFile(temporary, text);
-        await place(path, [{ temporary, file }]);
+        const { outcomes, stop } = await place(path, [{ temporary, file }]);
+        const fault = outcomes[0] ?? stop;
+        if (fault) throw fault;
       }),
     close: () => guarded(() => rm(unfinished, { recursive: true, force: true })),
   };
@@ -83,22 +101,40 @@ function isRunning(pid: number): boolean {
   }
 }
 
-async function place(folder: string, files: readonly { readonly temporary: string; readonly file: string }[]): Promise<void> {
-  await Promise.all(files.map(({ temporary }) => syncFile(temporary)));
-  const folders = new Set(files.map(({ file }) => dirname(join(folder, file))));
-  for (const target of folders) await makeFolders(target);
-  for (const { temporary, file } of files) await moveInto(folder, temporary, file);
-  for (const target of folders) await syncFolder(target);
+async function place(folder: string, files: readonly Finished[]): Promise<Placing> {
+  const outcomes: (Fault | undefined)[] = [];
+  try {
+    await Promise.all(files.map(({ temporary }) => syncFile(temporary)));
+    const folders = new Set<string>();
+    for (const { temporary, file } of files) {
+      const fault = await moveInto(folder, temporary, file);
+      if (!fault) folders.add(dirname(join(folder, file)));
+      outcomes.push(fault);
+    }
+    for (const target of folders) await syncFolder(target);
+    return { outcomes };
+  } catch (thrown) {
+    return { outcomes, stop: storageFault('Saving the pictures in', folder, thrown) };
+  }
 }
 
-async function moveInto(folder: string, temporary: string, file: string): Promise<void> {
+/** Moves one file to its place; a refusal that concerns it alone is answered, any other thrown. */
+async function moveInto(folder: string, temporary: string, file: string): Promise<Fault | undefined> {
+  const target = join(folder, file);
   try {
-    await rename(temporary, join(folder, file));
+    await makeFolders(dirname(target));
+    await rename(temporary, target);
+    return undefined;
   } catch (thrown) {
-    if (!['EISDIR', 'ENOTEMPTY', 'EEXIST'].includes(systemCode(thrown))) throw thrown;
-    const message = `Saving the pictures in ${folder} failed: there is a folder named ${file}; rename it or choose another folder.`;
-    throw new Fault('storage', message, { detail: { folder, file }, cause: thrown });
+    if (!ofOneFile.has(systemCode(thrown))) throw thrown;
+    if (!(await isFolder(target))) return storageFault('Saving', target, thrown);
+    const message = `Saving ${target} failed: there is a folder of that name; rename it or choose another folder.`;
+    return new Fault('storage', message, { detail: { folder, file }, cause: thrown });
   }
+}
+
+async function isFolder(path: string): Promise<boolean> {
+  return stat(path).then((found) => found.isDirectory(), () => false);
 }
 
 async function syncFile(path: string): Promise<void> {

@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import type { Job, JobResult, Manifest } from '../../shared/batch.ts';
 import type { Problem } from '../../shared/checks/check.ts';
 import type { Design } from '../../shared/design.ts';
-import { Fault } from '../../shared/fault.ts';
+import { asFault, Fault } from '../../shared/fault.ts';
 import type { Point } from '../../shared/point.ts';
 import type { FileType, Size } from '../../shared/size.ts';
 import { createCrew } from './crew.ts';
@@ -68,7 +68,7 @@ export interface Press {
   renderPicture(request: RenderRequest): Promise<RenderedPicture>;
   /** The problems of each job, in their order, writing nothing. @throws Fault `cancelled` on a cancel */
   checkJobs(request: CheckRequest): Promise<readonly (readonly Problem[])[]>;
-  /** Ends the workers. */
+  /** Stops what is under way as a cancel does, waits until exports have their manifests, and ends the workers. */
   close(): Promise<void>;
 }
 
@@ -80,32 +80,54 @@ const longestWaitMs = 200;
 export function createPress(options: { readonly workers?: number } = {}): Press {
   const workers = options.workers ?? Math.min(8, availableParallelism());
   const crew = createCrew(workers);
+  const closing = new AbortController();
+  const exports = new Set<Promise<Manifest>>();
   return {
-    exportJobs: (request) => exportJobs(crew, workers, request),
+    async exportJobs(request) {
+      const running = exportJobs(crew, workers, request, closing.signal);
+      exports.add(running);
+      try {
+        return await running;
+      } finally {
+        exports.delete(running);
+      }
+    },
     renderPicture: (request) => renderPicture(crew, request),
     checkJobs: (request) => checkJobs(crew, workers, request),
-    close: () => crew.close(),
+    async close() {
+      closing.abort();
+      // Each tells whoever asked for it how it ended.
+      await Promise.allSettled(exports);
+      await crew.close();
+    },
   };
 }
 
-async function exportJobs(crew: Crew, workers: number, request: ExportRequest): Promise<Manifest> {
+async function exportJobs(crew: Crew, workers: number, request: ExportRequest, closing: AbortSignal): Promise<Manifest> {
   const folder = await openTargetFolder(request.folder);
   const stop = new AbortController();
-  const signal = request.signal ? AbortSignal.any([request.signal, stop.signal]) : stop.signal;
+  const signal = AbortSignal.any([closing, stop.signal, ...(request.signal ? [request.signal] : [])]);
   const ledger = createLedger(request, folder, (fault) => stop.abort(fault));
   try {
     const tasks = request.jobs.map((job, index): Task => taskOf(job, { type: job.type, quality: request.quality, always: false, file: join(folder.unfinished, String(index)) }));
     await crew.run(batchesOf(groundOf(request), request.jobs, tasks, workers, (index, outcome) => ledger.take(index, outcome)), signal);
     await ledger.flush();
     const manifest = ledger.manifest();
-    if (ledger.fault()) await folder.write(manifestFile, manifestText(manifest)).catch(() => undefined);
-    else await folder.write(manifestFile, manifestText(manifest));
-    const fault = ledger.fault();
-    if (fault) throw fault;
+    const refused = await folder.write(manifestFile, manifestText(manifest)).then(() => undefined, asFault);
+    const fault = ledger.fault() ?? refused;
+    if (fault) throw withCount(fault, manifest, refused === undefined);
     return manifest;
   } finally {
     await folder.close();
   }
+}
+
+/** The fault with which an export ends, and what is in the folder nevertheless. */
+function withCount(fault: Fault, { jobs }: Manifest, listed: boolean): Fault {
+  const there = jobs.filter(({ status }) => status === 'written').length;
+  const rest = listed ? `${manifestFile} tells which` : `${manifestFile} is not`;
+  const message = `${fault.message} ${there} of ${jobs.length} pictures are there; ${rest}.`;
+  return new Fault(fault.code, message, { detail: fault.detail, cause: fault });
 }
 
 /** Results by job, and the files that wait to be put in place. */
@@ -136,12 +158,14 @@ function createLedger(request: ExportRequest, folder: TargetFolder, onRefused: (
   const placeGroup = async (previous: Promise<void>, group: typeof waiting): Promise<void> => {
     await previous;
     if (refused) return;
-    try {
-      await folder.place(group.map(({ index }) => ({ temporary: join(folder.unfinished, String(index)), file: jobs[index]!.file })));
-      for (const { index, outcome } of group) settle(index, written(jobs[index]!, { bytes: outcome.byteLength, sha256: outcome.sha256 }, outcome.problems));
-    } catch (thrown) {
-      refuse(thrown instanceof Fault ? thrown : faultOf({ code: 'internal', message: String(thrown), detail: {} }));
+    const { outcomes, stop } = await folder.place(group.map(({ index }) => ({ temporary: join(folder.unfinished, String(index)), file: jobs[index]!.file })));
+    for (const [at, clash] of outcomes.entries()) {
+      const { index, outcome } = group[at]!;
+      const job = jobs[index]!;
+      if (clash) settle(index, withoutFile(job, 'failed', [...outcome.problems, failure(clash)]));
+      else settle(index, written(job, { bytes: outcome.byteLength, sha256: outcome.sha256 }, outcome.problems));
     }
+    if (stop) refuse(stop);
   };
   const placeWaiting = (): Promise<void> => {
     placing = placeGroup(placing, waiting);
@@ -226,7 +250,7 @@ async function renderPicture(crew: Crew, request: RenderRequest): Promise<Render
   const task = taskOf({ ...request, problems: [] }, { type, quality, always: true });
   const outcome = await new Promise<Outcome>((resolve, reject) => {
     const batch = { ground: groundOf({ kit, design, asksConsent }), tasks: [task], onOutcome: (_: number, made: Outcome) => resolve(made) };
-    crew.run([batch]).catch(reject);
+    crew.run([batch]).then(() => reject(new Fault('cancelled', `${size.name} was not made, because Point Studio was closed.`)), reject);
   });
   if (outcome.status === 'failed') throw faultOf(outcome.fault);
   if (outcome.status !== 'made' || !outcome.bytes) throw new Fault('internal', `${size.name} was not made.`);
@@ -237,9 +261,10 @@ async function checkJobs(crew: Crew, workers: number, request: CheckRequest): Pr
   const { jobs, signal } = request;
   const found = new Map<number, readonly Problem[]>();
   const take = (index: number, outcome: Outcome): void => {
+    if (outcome.status === 'failed' && outcome.fault.code === 'cancelled') return;
     found.set(index, outcome.status === 'failed' ? [...jobs[index]!.problems, failure(outcome.fault)] : outcome.problems);
   };
   await crew.run(batchesOf(groundOf(request), jobs, jobs.map((job) => taskOf(job)), workers, take), signal);
-  if (signal?.aborted) throw new Fault('cancelled', 'The check was stopped before it was done.');
+  if (found.size < jobs.length) throw new Fault('cancelled', 'The check was stopped before it was done.');
   return jobs.map((_, index) => found.get(index) ?? []);
 }

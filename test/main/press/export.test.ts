@@ -189,12 +189,70 @@ describe('a folder that refuses', () => {
     expect(await refusal(await requestFor('/proc/pictures', 1))).toContain('/proc/pictures');
   });
 
-  it('because a folder stands where a picture should go names it; nothing unfinished stays', async () => {
+  it('with a folder where one picture should go loses that picture alone, and says so', async () => {
     const folder = makeFolder();
-    const request = await requestFor(folder, 1, 'ig-square');
-    await mkdir(join(folder, request.jobs[0]!.file, 'inside'), { recursive: true });
-    expect(await refusal(request)).toContain(request.jobs[0]!.file);
-    expect(await readdir(folder)).toEqual([request.jobs[0]!.file, 'manifest.json'].sort());
+    const request = await requestFor(folder, 3, 'ig-square');
+    const [, taken] = request.jobs;
+    await mkdir(join(folder, taken!.file, 'inside'), { recursive: true });
+    const manifest = await press.exportJobs(request);
+    expect(statuses(manifest)).toEqual(['written', 'failed', 'written']);
+    expect(manifest.jobs[1]!.warnings.at(-1)!.message).toContain(taken!.file);
+    expect(await savedManifest(folder)).toEqual(manifest);
+    expect((await readdir(folder)).sort()).toEqual([...request.jobs.map((job) => job.file), 'manifest.json'].sort());
+  });
+
+  it('with a file where a sub-folder should go loses the pictures of that one alone', async () => {
+    const folder = makeFolder();
+    const request = await requestFor(folder, 3, 'ig-square');
+    const jobs = request.jobs.map((job, index) => ({ ...job, file: index === 1 ? `taken/${job.file}` : `free/${job.file}` }));
+    await writeFile(join(folder, 'taken'), 'a file');
+    const manifest = await press.exportJobs({ ...request, jobs });
+    expect(statuses(manifest)).toEqual(['written', 'failed', 'written']);
+    expect(manifest.jobs[1]!.warnings.at(-1)!.message).toContain('taken');
+    expect(await readFile(join(folder, 'taken'), 'utf8')).toBe('a file');
+  });
+
+  it('to take the manifest says how many pictures are there without it', async () => {
+    const folder = makeFolder();
+    const request = await requestFor(folder, 2, 'ig-square');
+    await mkdir(join(folder, 'manifest.json', 'inside'), { recursive: true });
+    expect(await refusal(request)).toMatch(/manifest\.json.* 2 of 2 pictures .*manifest\.json is not\.$/);
+    expect((await readdir(folder)).sort()).toEqual([...request.jobs.map((job) => job.file), 'manifest.json'].sort());
+  });
+});
+
+describe('a press that is closed', () => {
+  it('in the middle of an export keeps what is finished, with a manifest, and leaves nothing unfinished', async () => {
+    const folder = makeFolder();
+    const own = createPress({ workers: 2 });
+    const request = await requestFor(folder, 30);
+    let closed: Promise<void> | undefined;
+    const manifest = await own.exportJobs({ ...request, onResult: () => void (closed ??= own.close()) });
+    await closed;
+    const finished = manifest.jobs.filter((job) => job.status === 'written');
+    expect(finished.length).toBeGreaterThan(0);
+    expect(finished.length).toBeLessThan(60);
+    expect(await savedManifest(folder)).toEqual(manifest);
+    expect((await readdir(folder)).sort()).toEqual([...finished.map((job) => job.file), 'manifest.json'].sort());
+  });
+
+  it('is closed only when the manifest is written', async () => {
+    const folder = makeFolder();
+    const own = createPress({ workers: 1 });
+    const running = own.exportJobs(await requestFor(folder, 30));
+    await own.close();
+    expect(await readdir(folder)).toEqual(expect.arrayContaining(['manifest.json']));
+    expect((await readdir(folder)).filter((name) => name.startsWith('.'))).toEqual([]);
+    await running;
+  });
+
+  it('answers everything that waits for a picture or a check', async () => {
+    const own = createPress({ workers: 1 });
+    const request = await requestFor('', 4, 'ig-square');
+    const waiting = request.jobs.map(({ size, point, alt }) => own.renderPicture({ ...request, size, point, alt, type: 'jpeg', quality: 90 }));
+    const answers = Promise.allSettled([...waiting, own.checkJobs(request)]);
+    await own.close();
+    for (const answer of await answers) expect(answer).toMatchObject({ status: 'rejected', reason: { code: 'cancelled' } });
   });
 });
 

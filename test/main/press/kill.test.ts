@@ -59,6 +59,9 @@ it('on a full disk, says so in one sentence; whole pictures stay, nothing unfini
   expect(fault.code).toBe('storage');
   expect(fault.message).toMatch(/^[^\n]*disk is full[^\n]*\.$/);
   const names = await readdir(folder);
+  const there = names.filter((name) => name.endsWith('.jpg')).length;
+  const manifest = names.includes('manifest.json') ? 'manifest.json tells which' : 'manifest.json is not';
+  expect(fault.message).toMatch(new RegExp(`${there} of 16 pictures .*${manifest}`));
   expect(names.filter((name) => name.startsWith('.'))).toEqual([]);
   for (const name of names.filter((each) => each.endsWith('.jpg'))) {
     expect((await stat(join(folder, name))).size).toBeGreaterThan(0);
