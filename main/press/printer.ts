@@ -183,9 +183,11 @@ export function createPrinter(): Printer {
         const colour = colourBehind(place, area, scene.background);
         if (colour !== undefined) return flat(colour, scene);
         if (!isSeen(place, area)) {
-          paintTo(place.below.length);
-          look = { painted, top: area.y, bottom: area.y + area.height };
-          surface.copyRows(look.top, look.bottom, page());
+          // What all rows have in common is read where it was painted: reading a page that is painted on makes the canvas copy it.
+          const isBase = base !== undefined && !place.below.slice(base.leaves).some((leaf) => touches(leaf, area));
+          if (!isBase) paintTo(place.below.length);
+          look = { painted: isBase ? base.leaves : painted, top: area.y, bottom: area.y + area.height };
+          (isBase ? base.surface : surface).copyRows(look.top, look.bottom, page());
         }
         return { width, height, data: new Uint8ClampedArray(page().buffer, page().byteOffset, page().byteLength) };
       },
