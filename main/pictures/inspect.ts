@@ -4,6 +4,7 @@
 import { isUtf8 } from 'node:buffer';
 import { createHash } from 'node:crypto';
 import type { Metadata } from 'sharp';
+import { luminanceOfPixel } from '../../shared/colour.ts';
 import type { PictureInfo, Tones } from '../../shared/picture.ts';
 import { findForbiddenInSvg } from '../packs/files.ts';
 import { decodeFault, pictureFault } from './pictureFault.ts';
@@ -25,12 +26,6 @@ const types: Readonly<Record<string, PictureInfo['type']>> = {
   heif: 'avif',
   avif: 'avif',
 };
-
-/** Relative luminance of each 8-bit sRGB value (WCAG 2.2). */
-const linear = Array.from({ length: 256 }, (_, value) => {
-  const share = value / 255;
-  return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
-});
 
 /**
  * What the scene needs to know of a picture. Decodes it whole, so a file that is cut short is found here and not in an export.
@@ -154,6 +149,6 @@ function tonesOfSamples(samples: Uint8Array, side: number): Tones {
 }
 
 function luminance(samples: Uint8Array, at: number, alpha: number, ground: number): number {
-  const over = (value: number): number => linear[Math.round((value * alpha + ground * (255 - alpha)) / 255)]!;
-  return 0.2126 * over(samples[at]!) + 0.7152 * over(samples[at + 1]!) + 0.0722 * over(samples[at + 2]!);
+  const over = (value: number): number => Math.round((value * alpha + ground * (255 - alpha)) / 255);
+  return luminanceOfPixel(over(samples[at]!), over(samples[at + 1]!), over(samples[at + 2]!));
 }
