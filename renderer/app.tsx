@@ -3,7 +3,10 @@
 import '@fontsource-variable/inter/wght.css';
 import './styles/tokens.css';
 import './styles/base.css';
-import './ui/ui.css';
+import './ui/buttons.css';
+import './ui/inputs.css';
+import './ui/choices.css';
+import './ui/drop.css';
 import './ui/panel.css';
 import './shell/shell.css';
 import { StrictMode } from 'react';
