@@ -12,6 +12,12 @@ import type { StoredPost } from '../../../main/posting/posts.ts';
 import type { DeliveryState } from '../../../shared/post.ts';
 import { makeFolder } from '../../helpers/folder.ts';
 
+/** Identities in the order they are asked for, so that what is due at one time is worked on in one order. */
+function countedIds(): () => string {
+  let count = 0;
+  return () => (count += 1).toString(16).padStart(16, '0');
+}
+
 export const asset = 'a'.repeat(64);
 
 /** A post for 10:00 in Nairobi (07:00 UTC), handed over for Instagram. */
@@ -44,7 +50,7 @@ export function openDesk(file = join(makeFolder(), 'library.sqlite')): Desk {
   let now = new Date('2026-06-20T06:00:00.000Z');
   const clock = (): Date => now;
   const database = openDatabase(file);
-  const queue = createQueue({ database, clock });
+  const queue = createQueue({ createId: countedIds(), database, clock });
   const engine = async (parts: Partial<EngineParts> = {}): Promise<Engine> =>
     createEngine({
       database,
