@@ -53,7 +53,16 @@ export function withPictures(kit: DrawingKit, more: readonly PictureFile[]): Dra
   return { ...kit, pictures: [...kit.pictures, ...more.filter(({ info }) => !known.has(info.id))] };
 }
 
-/** Every job of an export, before anything is written. @throws Fault `usage` for a file-name pattern that cannot be used */
-export function planExport({ design, rows }: ExportInput, options: Pick<ExportOptions, 'sizes' | 'type' | 'name'>): Plan {
-  return planJobs({ design, rows, options });
+/**
+ * Every job of an export, before anything is written. `{date}` is today by this computer's clock, unless the options name a day.
+ * @throws Fault `usage` for a file-name pattern that cannot be used
+ */
+export function planExport({ design, rows }: ExportInput, options: Pick<ExportOptions, 'sizes' | 'type' | 'name' | 'folders' | 'date'>): Plan {
+  return planJobs({ design, rows, options: { ...options, date: options.date ?? dayOf(new Date()) } });
+}
+
+/** The day by this computer's clock, `YYYY-MM-DD`. */
+function dayOf(now: Date): string {
+  const two = (part: number): string => String(part).padStart(2, '0');
+  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
 }

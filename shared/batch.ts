@@ -4,7 +4,7 @@
 import type { Problem } from './checks/check.ts';
 import type { Design } from './design.ts';
 import { nameKey } from './fileName.ts';
-import { fillNamePattern, readNamePattern, rowText } from './namePattern.ts';
+import { fillNamePattern, inFolders, readNamePattern, rowText, type FolderLayout } from './namePattern.ts';
 import type { Point } from './point.ts';
 import type { FileType, Size } from './size.ts';
 import { composeAlt } from './template.ts';
@@ -59,8 +59,12 @@ export interface ExportOptions {
   readonly type: FileType | 'auto';
   /** 1 to 100, for JPEG and WebP. */
   readonly quality: number;
-  /** File-name pattern with `{row}`, `{slug}`, `{size}`, `{network}`, `{template}`, `{language}` and any text field. */
+  /** File-name pattern with `{row}`, `{slug}`, `{size}`, `{network}`, `{date}`, `{template}`, `{language}` and any text field; see namePattern.ts. */
   readonly name: string;
+  /** Lays the pattern out in folders; as the pattern says by itself if absent. */
+  readonly folders?: FolderLayout;
+  /** The day that `{date}` stands for, `YYYY-MM-DD`. */
+  readonly date?: string;
 }
 
 export const defaultExportOptions = { type: 'auto', quality: 90, name: '{row}-{slug}-{size}' } as const;
@@ -70,7 +74,7 @@ export interface PlanRequest {
   /** The template, or a design exported with its own point as the only row. */
   readonly design: Design;
   readonly rows: readonly Row[];
-  readonly options: Pick<ExportOptions, 'sizes' | 'type' | 'name'>;
+  readonly options: Pick<ExportOptions, 'sizes' | 'type' | 'name' | 'folders' | 'date'>;
 }
 
 /** The jobs of an export, and what a person should know of the plan as a whole. */
@@ -100,7 +104,8 @@ export function resolveType(type: FileType | 'auto', size: Size): FileType {
  * @throws Fault `usage` for a file-name pattern that cannot be used
  */
 export function planJobs({ design, rows, options }: PlanRequest): Plan {
-  const pattern = readNamePattern(options.name, design.fields);
+  const pattern = readNamePattern(inFolders(options.name, options.folders), design.fields);
+  const date = options.date ?? '';
   const sizes = [...new Map(options.sizes.map((size) => [size.id, size])).values()];
   const rowDigits = String(rows.reduce((highest, row) => Math.max(highest, row.number), 1)).length;
   const types = new Map(sizes.map((size) => [size.id, resolveType(options.type, size)]));
@@ -109,7 +114,7 @@ export function planJobs({ design, rows, options }: PlanRequest): Plan {
     const alt = composeAlt(design, row.point);
     return sizes.map((size): Job => {
       const type = types.get(size.id)!;
-      const file = fillNamePattern(pattern, { row: row.number, rowDigits, point: row.point, size, template: design.id }, fileEndings[type]);
+      const file = fillNamePattern(pattern, { row: row.number, rowDigits, point: row.point, size, template: design.id, date }, fileEndings[type]);
       return { row: row.number, point: row.point, template: design.id, size, type, file, alt, problems: [...row.problems, ...refused.get(size.id)!] };
     });
   });
