@@ -63,6 +63,5 @@ export function planExport({ design, rows }: ExportInput, options: Pick<ExportOp
 
 /** The day by this computer's clock, `YYYY-MM-DD`. */
 function dayOf(now: Date): string {
-  const two = (part: number): string => String(part).padStart(2, '0');
-  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
+  return [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((part) => String(part).padStart(2, '0')).join('-');
 }

@@ -2,6 +2,7 @@
 // what became of each.
 
 import type { Problem } from './checks/check.ts';
+import { consentDateProblems } from './checks/consent.ts';
 import type { Design } from './design.ts';
 import { nameKey } from './fileName.ts';
 import { fillNamePattern, inFolders, readNamePattern, rowText, type FolderLayout } from './namePattern.ts';
@@ -112,10 +113,11 @@ export function planJobs({ design, rows, options }: PlanRequest): Plan {
   const refused = new Map(sizes.map((size) => [size.id, refusedType(types.get(size.id)!, size)]));
   const drafts = rows.flatMap((row) => {
     const alt = composeAlt(design, row.point);
+    const ofRow = [...row.problems, ...consentDateProblems(design, row.point, date)];
     return sizes.map((size): Job => {
       const type = types.get(size.id)!;
       const file = fillNamePattern(pattern, { row: row.number, rowDigits, point: row.point, size, template: design.id, date }, fileEndings[type]);
-      return { row: row.number, point: row.point, template: design.id, size, type, file, alt, problems: [...row.problems, ...refused.get(size.id)!] };
+      return { row: row.number, point: row.point, template: design.id, size, type, file, alt, problems: [...ofRow, ...refused.get(size.id)!] };
     });
   });
   const { jobs, problems } = uniqueNames(drafts, rowDigits);

@@ -222,7 +222,7 @@ export interface Design {
   readonly point: Point;
   /** How alt text is composed where the point has none: a pattern with `{field}` placeholders, parts in `[...]` left out when empty. */
   readonly altPattern: string;
-  /** Whether it shows a person, so that consent is asked for. */
+  /** Whether it shows a person, so that no picture is made without consent. A file that does not say shows one if it takes a name or a photo. */
   readonly showsPerson: boolean;
   /** The pack it belongs to, as `name@version`; '' for none. */
   readonly pack: string;

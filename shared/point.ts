@@ -59,6 +59,8 @@ export const standardFields: readonly StandardField[] = [
   { name: 'photo', label: 'Photo', type: 'image', aliases: ['picture', 'image', 'portrait', 'photofile', 'filename', 'file'] },
   { name: 'credit', label: 'Photo credit', type: 'text', aliases: ['photocredit', 'photographer', 'copyright'] },
   { name: 'consent', label: 'Consent', type: 'choice', choices: ['yes', 'no', 'not needed'], aliases: ['permission', 'agreed'] },
+  { name: 'consentDate', label: 'Date of consent', type: 'text', aliases: ['consentgiven', 'consentgivenon', 'consenton', 'permissiondate'] },
+  { name: 'consentNote', label: 'Note on consent', type: 'text', multiline: true, aliases: ['consentremark', 'consentcomment', 'permissionnote'] },
   { name: 'language', label: 'Language', type: 'text', aliases: ['lang', 'locale'] },
   { name: 'alt', label: 'Alt text', type: 'text', multiline: true, aliases: ['alttext', 'description', 'imagedescription'] },
 ];

@@ -174,11 +174,19 @@ export function readDesign(value: unknown): ReadDesign {
     fields: readFields(value['fields'], say),
     point: readPoint(value['point'], say),
     altPattern: readName(value['altPattern'], '', say),
-    showsPerson: value['showsPerson'] === true,
+    showsPerson: readShowsPerson(value),
     pack: readName(value['pack'], '', say),
     pages,
   };
   return { design, repairs };
+}
+
+/** What the design declares of it; one that says nothing shows a person where it has a place for a name or a photo. */
+function readShowsPerson(value: Readonly<Record<string, unknown>>): boolean {
+  const declared = value['showsPerson'];
+  if (typeof declared === 'boolean') return declared;
+  const fields = Array.isArray(value['fields']) ? value['fields'] : [];
+  return fields.some((field) => isRecord(field) && (field['name'] === 'name' || field['name'] === 'photo'));
 }
 
 /** `readDesign` for a file's text. Throws Fault `input` where it is not JSON. */

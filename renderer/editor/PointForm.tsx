@@ -28,7 +28,9 @@ const inputs: Readonly<Record<FieldType, (props: FieldInputProps) => ReactNode>>
 };
 
 /** Fields that have a place of their own in the form, whatever the template lists. */
-const ownPlace = new Set(['language', 'alt', 'consent']);
+const ownPlace = new Set(['language', 'alt', 'consent', 'consentDate', 'consentNote']);
+/** The record of an answer, asked for once there is one. */
+const consentRecord = standardFields.filter(({ name }) => name === 'consentDate' || name === 'consentNote');
 
 export function PointForm({ design }: { design: Design }): ReactNode {
   const { t } = useTranslation();
@@ -45,6 +47,7 @@ export function PointForm({ design }: { design: Design }): ReactNode {
       ))}
       <LanguagePick language={language} />
       {design.showsPerson ? <FieldInput {...shared(design.fields.find((field) => field.name === 'consent') ?? consent)} /> : null}
+      {design.showsPerson && textOf(design.point, 'consent') !== '' ? consentRecord.map((field) => <FieldInput key={field.name} {...shared(field)} />) : null}
       <FieldInput {...shared(design.fields.find((field) => field.name === 'alt') ?? alt)} fallback={composeAlt(design, design.point)} />
     </form>
   );

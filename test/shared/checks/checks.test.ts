@@ -43,8 +43,11 @@ const trials: Readonly<Record<string, Trial>> = {
       { when: 'a photo is given and the answer is no', subject: subject({ point: { photo: { asset: photoId }, consent: 'No' } }), says: '"No"' },
       { when: 'the sheet asks and the cell is empty', subject: subject({ asksConsent: true }), says: '"yes" or "not needed"' },
       { when: 'the answer is something else', subject: subject({ asksConsent: true, point: { consent: 'perhaps' } }), says: '"perhaps"' },
+      { when: 'the answer is no, in a design that says it shows no person but has a place for the photo', subject: subject({ design: { showsPerson: false }, point: { ...photoPoint, consent: 'nein' } }), says: '"nein"' },
     ],
     passes: [
+      { when: 'the answer is yes in another language', subject: subject({ point: { name: 'Amina', consent: 'Oui' } }) },
+      { when: 'the sheet asks, and the design says it shows no person', subject: subject({ asksConsent: true, design: { showsPerson: false }, point: { name: 'Amina' } }) },
       { when: 'the answer is yes', subject: subject({ point: { name: 'Amina', consent: ' YES ' } }) },
       { when: 'it is not needed', subject: subject({ asksConsent: true, point: { consent: 'Not needed' } }) },
       { when: 'it is not needed, written as one word', subject: subject({ asksConsent: true, point: { consent: 'not_needed' } }) },
