@@ -101,6 +101,15 @@ function isPicture(item: SceneItem | undefined): item is Extract<SceneItem, { ty
   return item?.type === 'picture';
 }
 
+/** All that a scrim's strength depends on besides itself: the picture it veils, and the texts with their places. */
+export function scrimInputs(scrim: Scrim, context: SceneContext): readonly unknown[] {
+  const texts = scrim.texts.flatMap((id) => {
+    const placed = context.find(id);
+    return isText(placed) ? [context.textLayout(placed.element), placed.box.x, placed.box.y] : [undefined];
+  });
+  return [context.itemBelow(scrim.over), ...texts];
+}
+
 /**
  * What to multiply the opacity of a scrim's fill by: 0 where the picture is not there or its tones need none, and never so much that
  * the fill passes `strongest`.

@@ -29,6 +29,7 @@ export const groupKind: Kind<'group'> = {
   holdsChildren: true,
   firstValues: { children: [] },
   properties: { column: optional(column) },
+  outside: (element, box, context) => context.childItems(element.children, box),
   toScene(element, box, context) {
     const items = context.childItems(element.children, box);
     return items.length === 0 ? undefined : { type: 'group', items };

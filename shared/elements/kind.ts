@@ -36,15 +36,17 @@ export interface SceneContext {
   /** Hex of a role or hex. */
   colour(colour: Colour): string;
   paint(fill: Fill, box: Box): ScenePaint;
-  /** The layout of a text in its final box; the same answer however often it is asked. */
+  /** The layout of a text in its final box, or the one it was measured by; the same answer however often it is asked. */
   textLayout(element: TextElement): TextLayout;
+  /** Lays a text out to see how tall it is; `textLayout` answers the same from then on. */
+  measure(element: TextElement): TextLayout;
   /** An element of the page and its box, once all have their places. */
   find(id: string): Placed | undefined;
   /** The item built for an element that lies below; undefined where it had nothing to show. */
   itemBelow(id: string): SceneItem | undefined;
   /** Luminance under a box, of what has been built so far. */
   groundUnder(box: Box): Ground;
-  /** The items of a group's children, given its box. */
+  /** The items of a group's children, given its box; built once a scene. */
   childItems(children: readonly Element[], box: Box): readonly SceneItem[];
 }
 
@@ -70,7 +72,7 @@ export interface Kind<K extends ElementKind = ElementKind> {
   readonly firstValues?: Partial<ElementOf<K>>;
   /** What changes besides its place when it is mirrored. */
   mirrored?(element: ElementOf<K>): ElementOf<K>;
-  /** The element, or some of its properties, with the placeholders filled from a point. */
+  /** The element, or some of its properties, with the placeholders filled from a point; it asks for no field but those of `fieldsOf`. */
   fill?(element: Partial<ElementOf<K>>, point: Point): Partial<ElementOf<K>>;
   /** Names of the fields it shows, first to last. */
   fieldsOf?(element: ElementOf<K>): readonly string[];
@@ -78,5 +80,10 @@ export interface Kind<K extends ElementKind = ElementKind> {
   absence?(element: ElementOf<K>, context: SceneContext): Absence | undefined;
   /** The element as tall as its content, at most `height`: its place in a column. Absent: as tall as it is. */
   fitted?(element: ElementOf<K>, height: number, context: SceneContext): ElementOf<K>;
+  /**
+   * What its look depends on besides the element, its box and what a page has in common for all points: while each of these is the same
+   * value, so is what `toScene` makes. Absent: on nothing else.
+   */
+  outside?(element: ElementOf<K>, box: Box, context: SceneContext): readonly unknown[];
   toScene(element: ElementOf<K>, box: Box, context: SceneContext): SceneContent | undefined;
 }

@@ -37,6 +37,7 @@ export const logoKind: Kind<'logo'> = {
     if (pick(element, undefined, context)) return undefined;
     return context.brand.logos.length === 0 ? 'empty' : 'missingPicture';
   },
+  outside: (element, box, context) => [pick(element, box, context)],
   toScene(element, box, context) {
     const logo = pick(element, box, context);
     const info = logo && context.picture(logo.asset);

@@ -1,7 +1,7 @@
 // Shapes: rectangles, ellipses and lines, filled plainly, with a gradient, or just strongly enough to be a scrim.
 
 import type { ElementOf, ShapeElement } from '../design.ts';
-import { scrimStrength } from '../scrim.ts';
+import { scrimInputs, scrimStrength } from '../scrim.ts';
 import type { ScenePaint } from '../scene.ts';
 import { withOpacity } from '../colour.ts';
 import type { Kind } from './kind.ts';
@@ -39,6 +39,7 @@ export const shapeKind: Kind<'shape'> = {
   absence(element) {
     return isDrawn(element) ? undefined : 'empty';
   },
+  outside: (element, _box, context) => (element.scrim ? scrimInputs(element.scrim, context) : []),
   toScene(element, box, context) {
     const paint = element.fill && element.shape !== 'line' ? context.paint(element.fill, box) : undefined;
     const strength = element.scrim && paint ? scrimStrength(element, box, element.scrim, paint, context) : 1;

@@ -127,7 +127,7 @@ export const textKind: Kind<'text'> = {
   absence: (element) => (element.runs.every((run) => run.text.trim() === '') ? 'empty' : undefined),
   fitted(element, height, context) {
     const within: TextElement = { ...element, height, verticalAlign: 'top' };
-    return { ...within, height: context.textLayout(within).height };
+    return { ...within, height: context.measure(within).height };
   },
   toScene(element, _box, context) {
     const text = element.runs.map((run) => run.text).join('');
