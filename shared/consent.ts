@@ -6,28 +6,28 @@ import { textOf, type Point } from './point.ts';
 export type Consent = 'given' | 'refused' | 'notNeeded' | 'unclear' | 'missing';
 
 /** Answers as they are written, compared without case, accents, spaces and punctuation. Everything else is unclear, and keeps the picture back. */
-const words: Readonly<Record<'given' | 'refused' | 'notNeeded', readonly string[]>> = {
-  given: [
+const words: readonly (readonly [Consent, readonly string[]])[] = [
+  ['given', [
     'yes', 'y', 'true', '1', 'x', 'ok', 'okay', 'agreed', 'given', 'granted', 'signed', 'consented',
     'ja', 'j', 'oui', 'sí', 'sim', 'sì', 'da', 'да', 'так', 'tak', 'ano', 'áno', 'evet', 'igen', 'kyllä', 'joo', 'jah', 'taip', 'jā', 'ναι',
     'نعم', 'بله', 'כן', 'हाँ', 'हां', 'হ্যাঁ', 'ہاں', 'ஆம்', 'ndiyo', 'bẹẹni', 'ya', 'oo', 'vâng', 'có', 'ใช่', 'はい', '是', '同意', '예', '네',
-  ],
-  refused: [
+  ]],
+  ['refused', [
     'no', 'n', 'false', '0', 'refused', 'declined', 'withdrawn', 'revoked', 'denied', 'not given', 'no consent',
     'nein', 'nee', 'non', 'não', 'nej', 'nei', 'нет', 'ні', 'nie', 'ne', 'не', 'hayır', 'nem', 'ei', 'όχι',
     'لا', 'نه', 'לא', 'नहीं', 'না', 'نہیں', 'இல்லை', 'hapana', 'tidak', 'hindi', 'không', 'ไม่', 'いいえ', '否', '不同意', '아니요',
-  ],
-  notNeeded: [
+  ]],
+  ['notNeeded', [
     'not needed', 'not required', 'not necessary', 'none needed', 'no need', 'n/a', 'not applicable', 'fictional', 'public domain',
     'nicht nötig', 'nicht erforderlich', 'nicht notwendig', 'entfällt', 'niet nodig', 'ikke nødvendig', 'behövs inte',
     'pas nécessaire', 'non nécessaire', 'non requis', 'sans objet', 'no necesario', 'no hace falta', 'no aplica', 'não necessário', 'não se aplica',
     'non necessario', 'nie wymagane', 'не требуется', 'не нужно', 'не потрібно', 'gerekmez', 'غير مطلوب', 'غير لازم', 'לא נדרש', 'आवश्यक नहीं', 'haihitajiki', 'tidak perlu',
     '不要', '不需要', '필요 없음',
-  ],
-};
+  ]],
+];
 
 const answers: ReadonlyMap<string, Consent> = new Map(
-  Object.entries(words).flatMap(([consent, spellings]) => spellings.map((spelling) => [foldName(spelling), consent as keyof typeof words] as const)),
+  words.flatMap(([consent, spellings]) => spellings.map((spelling) => [foldName(spelling), consent] as const)),
 );
 
 /** Marks that people set in a column of boxes; folding would leave nothing of them. */

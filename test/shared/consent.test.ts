@@ -15,6 +15,8 @@ describe('an answer', () => {
   it.each(['', '  ', '\n'])('%j is missing', (text) => expect(readConsent(text)).toBe('missing'));
 });
 
+const state = (consentDate: string): string => readConsentDate({ consentDate }, '2026-06-01').state;
+
 describe('a day', () => {
   it.each([
     ['2026-05-31', ['2026-05-31']],
@@ -38,7 +40,6 @@ describe('a day', () => {
   ])('%s is read as %j', (text, expected) => expect(readDay(text)).toEqual(expected));
 
   it('is ahead only where every reading of it is', () => {
-    const state = (consentDate: string): string => readConsentDate({ consentDate }, '2026-06-01').state;
     expect(state('2026-06-01')).toBe('past');
     expect(state('2026-06-02')).toBe('past');
     expect(state('2026-06-03')).toBe('future');
