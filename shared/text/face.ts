@@ -2,7 +2,7 @@
 
 import type { Font } from 'harfbuzzjs';
 import type { HarfBuzz } from './harfbuzz.ts';
-import type { FontFace } from './text.ts';
+import type { FontFace, Ink } from './text.ts';
 
 /** An outline in font units, y upwards: one letter a command (M, L, Q, C, Z) and the coordinates they consume in turn. */
 export interface GlyphOutline {
@@ -53,6 +53,7 @@ export class LoadedFace {
   readonly #covered = new Map<number, boolean>();
   readonly #outlines = new Map<number, GlyphOutline>();
   readonly #depths = new Map<number, number>();
+  readonly #inks = new Map<number, Ink | undefined>();
   #font: Font | null | undefined;
   #fullStopWidth: number | undefined;
   #extents: { ascent: number; descent: number } | undefined;
@@ -137,6 +138,16 @@ export class LoadedFace {
     const depth = extents ? Math.max(0, -(extents.yBearing + extents.height) / this.unitsPerEm) : 0;
     this.#depths.set(glyph, depth);
     return depth;
+  }
+
+  /** A box around a glyph's outline with its control points, in em, y downwards; undefined where there is none. */
+  ink(glyph: number): Ink | undefined {
+    if (this.#inks.has(glyph)) return this.#inks.get(glyph);
+    const { coordinates } = this.outline(glyph);
+    const [across, down] = [0, 1].map((from) => coordinates.filter((_, index) => index % 2 === from).map((value) => value / this.unitsPerEm));
+    const ink = coordinates.length === 0 ? undefined : { left: Math.min(...across!), top: -Math.max(...down!), right: Math.max(...across!), bottom: -Math.min(...down!) };
+    this.#inks.set(glyph, ink);
+    return ink;
   }
 
   outline(glyph: number): GlyphOutline {

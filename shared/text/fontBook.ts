@@ -8,7 +8,7 @@ import { fit } from './fit.ts';
 import type { HarfBuzz } from './harfbuzz.ts';
 import { createItemiser } from './itemise.ts';
 import { findLevels } from './levels.ts';
-import { outlinesOf } from './outlines.ts';
+import { inkOf, outlinesOf } from './outlines.ts';
 import { makePieces } from './pieces.ts';
 import { place } from './place.ts';
 import { leadingOf } from './script.ts';
@@ -44,7 +44,7 @@ export function createFontBook(harfbuzz: HarfBuzz, files: readonly FaceFile[], o
     });
   };
 
-  const layout = (request: TextRequest): TextLayout => {
+  const layOut = (request: TextRequest): TextLayout => {
     const given = readSource(request.runs);
     if (given.text.trim() === '') return emptyLayout(request);
     const { source, hasPoint } = request.endPoint === undefined ? { source: given, hasPoint: false } : withEndPoint(given);
@@ -69,7 +69,38 @@ export function createFontBook(harfbuzz: HarfBuzz, files: readonly FaceFile[], o
     };
   };
 
-  return { layout, outlines: (laidOut) => outlinesOf(laidOut, faces), faces: files.map((file) => file.face) };
+  const kept = new Map<string, TextLayout>();
+  const layout = (request: TextRequest): TextLayout => {
+    const key = keyOf(request);
+    const known = kept.get(key);
+    if (known) {
+      // Those asked for again outlive those that are not.
+      kept.delete(key);
+      kept.set(key, known);
+      return known;
+    }
+    const made = layOut(request);
+    if (kept.size >= keptLayouts) for (const oldest of kept.keys()) {
+      kept.delete(oldest);
+      break;
+    }
+    if (key.length <= longestKey) kept.set(key, made);
+    return made;
+  };
+
+  return { layout, outlines: (laidOut) => outlinesOf(laidOut, faces), inkOf: (laidOut) => inkOf(laidOut, faces), faces: files.map((file) => file.face) };
+}
+
+/** Layouts kept, those asked for last: rows share words such as a hashtag, and a text is asked for by scene, checks and painter. */
+const keptLayouts = 256;
+/** Longer texts are hardly ever met twice, and their layouts are large. */
+const longestKey = 1_000;
+
+/** Equal for requests that are answered alike. */
+function keyOf({ runs, smallest, largest, width, height, lineHeight, align, verticalAlign, balance, maxLines, language, direction, endPoint }: TextRequest): string {
+  let key = `${smallest} ${largest} ${width} ${height} ${lineHeight} ${align} ${verticalAlign} ${balance} ${maxLines} ${direction} ${language} ${endPoint}`;
+  for (const { text, family, weight, italic, colour, scale, letterSpacing } of runs) key += `\n${family} ${weight} ${italic} ${colour} ${scale} ${letterSpacing}\n${text.length} ${text}`;
+  return key;
 }
 
 /** HarfBuzz keeps every language it is given for good, so only plausible tags reach it. */

@@ -3,7 +3,7 @@
 import type { LoadedFace } from './face.ts';
 import type { Faces } from './faces.ts';
 import { PathBytes } from './pathBytes.ts';
-import type { GlyphRun, Outline, PlacedCircle, TextLayout } from './text.ts';
+import type { GlyphRun, Ink, Outline, PlacedCircle, TextLayout } from './text.ts';
 
 export function outlinesOf(layout: TextLayout, faces: Faces): readonly Outline[] {
   const outlines: Outline[] = [];
@@ -24,6 +24,34 @@ export function outlinesOf(layout: TextLayout, faces: Faces): readonly Outline[]
   }
   return outlines;
 }
+
+/** A box around the glyphs, emoji and end points of a layout. Paths are written in hundredths, so it may be off by that. */
+export function inkOf(layout: TextLayout, faces: Faces): Ink | undefined {
+  let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity];
+  const add = (x: number, y: number, scale: number, ink: Ink): void => {
+    left = Math.min(left, x + ink.left * scale);
+    top = Math.min(top, y + ink.top * scale);
+    right = Math.max(right, x + ink.right * scale);
+    bottom = Math.max(bottom, y + ink.bottom * scale);
+  };
+  for (const line of layout.lines) {
+    for (const { font, size, glyphs } of line.runs) {
+      const face = faces.byId(font);
+      for (const { glyph, x, y } of glyphs) {
+        const ink = face?.ink(glyph);
+        if (ink) add(x, y, size, ink);
+      }
+    }
+    for (const { x, y, radius } of line.circles) add(x, y, radius, aroundCircle);
+    for (const { x, y, size } of line.emoji) add(x, y, size, aroundEmoji);
+  }
+  return right < left ? undefined : { left, top, right, bottom };
+}
+
+/** In radii. */
+const aroundCircle: Ink = { left: -1, top: -1, right: 1, bottom: 1 };
+/** In sides of the emoji's square: shapes may reach a little out of it. */
+const aroundEmoji: Ink = { left: -0.25, top: -0.25, right: 1.25, bottom: 1.25 };
 
 const pairsOf: Readonly<Record<string, number>> = { M: 1, L: 1, Q: 2, C: 3, Z: 0 };
 

@@ -111,6 +111,14 @@ export interface TextLayout {
   readonly substituted: readonly { readonly wanted: string; readonly used: string }[];
 }
 
+/** The edges of what is drawn. */
+export interface Ink {
+  readonly left: number;
+  readonly top: number;
+  readonly right: number;
+  readonly bottom: number;
+}
+
 /** A filled outline: SVG path data in text-box pixels and its colour. */
 export interface Outline {
   readonly path: string;
@@ -126,6 +134,8 @@ export interface FontBook {
   layout(request: TextRequest): TextLayout;
   /** The outlines of a layout, one a colour and stretch, in painting order. Emoji are left out: see `EmojiTable`. */
   outlines(layout: TextLayout): readonly Outline[];
+  /** A box around all that is drawn of a layout, relative to the text box; undefined where nothing is. */
+  inkOf(layout: TextLayout): Ink | undefined;
   /** The faces it holds. */
   readonly faces: readonly FontFace[];
 }

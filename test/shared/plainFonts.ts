@@ -61,6 +61,7 @@ export function plainFonts(): FontBook & { readonly asked: TextRequest[] } {
       asked.push(request);
       return layout(request);
     },
+    inkOf: (given) => ({ left: 0, top: 0, right: given.width, bottom: given.height }),
     outlines: (given) =>
       given.lines.flatMap((line) =>
         line.runs.map(({ size, colour }) => ({ colour, path: `M${line.x} ${line.baseline - size * 0.7}h${line.width}v${size * 0.7}h${-line.width}z` })),
