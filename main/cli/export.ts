@@ -1,54 +1,87 @@
-// `export`: a template with a spreadsheet, or single values, becomes sized pictures in a folder with their manifest.
+// `export`: a template with a spreadsheet, or single values, becomes sized pictures in a folder with their manifest. What an earlier export
+// left there and is still right is kept.
 
 import { resolve } from 'node:path';
 import { Fault } from '../../shared/fault.ts';
-import type { JobResult } from '../../shared/batch.ts';
 import { planExport } from '../exporting.ts';
-import { hasError, sayProblems } from './summary.ts';
+import { manifestParts } from '../press/manifest.ts';
+import type { ExportOutcome } from '../press/results.ts';
+import { hasJournal } from '../press/unfinished.ts';
+import { countProgress } from './exportProgress.ts';
+import { hasError, sayProblems, type JobProblems } from './summary.ts';
 import { inputOptions, readInput } from './input.ts';
 import { count } from './terminal.ts';
-import { exitCodes, textOption, type Verb } from './verb.ts';
+import { exitCodes, textOption, type ExitCode, type Verb, type VerbContext } from './verb.ts';
 
 export const verb: Verb = {
   usage: [
     'export TEMPLATE|FILE [--data FILE [--sheet NAME] [--map FIELD=COLUMN]] [--photos FOLDER] [--set FIELD=VALUE] [--sizes all|recommended|IDS]',
-    '       [--type auto|jpeg|png|webp] [--quality N] [--out FOLDER] [--name PATTERN] [--jobs N] [--json]',
+    '       [--type auto|jpeg|png|webp] [--quality N] [--out FOLDER [--resume|--fresh]] [--name PATTERN] [--jobs N] [--json]',
   ],
-  options: { ...inputOptions, out: { type: 'string' } },
+  options: { ...inputOptions, out: { type: 'string' }, resume: { type: 'boolean' }, fresh: { type: 'boolean' } },
   async run(context) {
-    const { options, terminal, json, signal, studio } = context;
+    const { options, terminal, signal, studio } = context;
+    const fresh = options['fresh'] === true;
+    if (fresh && options['resume'] === true) throw new Fault('usage', '--resume keeps what is there and --fresh makes it anew: give one of them.');
     const input = await readInput(context);
     const folder = resolve(textOption(options, 'out') ?? `${input.design.id}-export`);
+    if (options['resume'] === true) await demandJournal(folder);
     const plan = planExport(input, input.options);
-    terminal.say(`${count(plan.jobs.length, 'picture')}: ${count(input.rows.length, 'row')} x ${count(input.options.sizes.length, 'size')} of ${input.design.name}, into ${folder}`);
-    const startedAt = performance.now();
-    let done = 0;
-    const manifest = await (await studio()).press.exportJobs({
+    const total = plan.jobs.length;
+    terminal.say(`${count(total, 'picture')}: ${count(input.rows.length, 'row')} x ${count(input.options.sizes.length, 'size')} of ${input.design.name}, into ${folder}`);
+    const progress = countProgress(total);
+    const outcome = await (await studio()).press.exportJobs({
       jobs: plan.jobs,
       kit: input.kit,
       design: input.design,
       asksConsent: input.asksConsent,
       folder,
       quality: input.options.quality,
+      fresh,
       signal,
-      onResult: () => {
-        done += 1;
-        const seconds = (performance.now() - startedAt) / 1000;
-        terminal.progress(`${done} of ${plan.jobs.length}, ${(done / seconds).toFixed(0)} a second, ${Math.ceil(((plan.jobs.length - done) * seconds) / done)} s left`);
+      onResult: ({ warnings }, isKept) => {
+        progress.note({ hasProblem: warnings.length > 0, isKept });
+        terminal.progress(progress.line());
       },
     });
-    const seconds = (performance.now() - startedAt) / 1000;
-    sayProblems(terminal, manifest.jobs.map(({ row, size, warnings }) => ({ row, size, problems: warnings })));
-    const written = manifest.jobs.filter(({ status }) => status === 'written').length;
-    terminal.say(`${count(written, 'picture')} written to ${folder} in ${seconds.toFixed(1)} s (${(written / seconds).toFixed(0)} a second), with manifest.json${leftOut(manifest.jobs)}`);
-    if (json) terminal.data(JSON.stringify({ folder, ...manifest }));
-    if (signal.aborted) throw new Fault('cancelled', `Stopped: ${count(written, 'picture')} of ${plan.jobs.length} are in ${folder}. The same command makes the rest.`);
-    return manifest.jobs.some((job) => job.status !== 'written' || hasError(job.warnings)) ? exitCodes.problems : exitCodes.done;
+    return await tell(context, outcome, { total, seconds: progress.seconds() });
   },
 };
 
-function leftOut(jobs: readonly JobResult[]): string {
-  const skipped = jobs.filter(({ status }) => status === 'skipped').length;
-  const failed = jobs.filter(({ status }) => status === 'failed').length;
-  return `${skipped > 0 ? `; ${skipped} skipped` : ''}${failed > 0 ? `; ${failed} failed` : ''}.`;
+async function demandJournal(folder: string): Promise<void> {
+  if (await hasJournal(folder)) return;
+  throw new Fault('notFound', `There is no export in ${folder} to resume; leave out --resume to begin one, or name its folder with --out.`);
+}
+
+interface Course {
+  readonly total: number;
+  readonly seconds: number;
+}
+
+/** Says what became of the export; answers the exit code. @throws Fault `cancelled` where it was stopped before its end */
+async function tell({ terminal, json, signal }: VerbContext, outcome: ExportOutcome, { total, seconds }: Course): Promise<ExitCode> {
+  const { folder, counts, kept, left } = outcome;
+  sayProblems(terminal, problemsOf(outcome));
+  const made = counts.written - kept;
+  const parts = [
+    `${count(made, 'picture')} written to ${folder} in ${seconds.toFixed(1)} s (${(made / seconds).toFixed(0)} a second), with manifest.json`,
+    ...(kept > 0 ? [`${kept.toLocaleString('en')} were there already`] : []),
+    ...(counts.skipped > 0 ? [`${counts.skipped.toLocaleString('en')} skipped`] : []),
+    ...(counts.failed > 0 ? [`${counts.failed.toLocaleString('en')} failed`] : []),
+  ];
+  terminal.say(`${parts.join('; ')}.`);
+  if (left > 0) terminal.warn(`${count(left, 'picture')} of earlier exports ${left === 1 ? 'is' : 'are'} in ${folder} too, which this one does not make.`);
+  if (json) {
+    const { schema, template, pack } = outcome;
+    await terminal.dataParts(manifestParts({ folder, schema, template, pack }, outcome.results()));
+  }
+  if (signal.aborted && counts.written < total) {
+    throw new Fault('cancelled', `Stopped: ${counts.written.toLocaleString('en')} of ${count(total, 'picture')} are in ${folder}. The same command with --resume makes the rest.`);
+  }
+  for (const { status, warnings } of outcome.results()) if (status !== 'written' || hasError(warnings)) return exitCodes.problems;
+  return exitCodes.done;
+}
+
+function* problemsOf(outcome: ExportOutcome): Generator<JobProblems, void> {
+  for (const { row, size, warnings } of outcome.results()) yield { row, size, problems: warnings };
 }

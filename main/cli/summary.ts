@@ -23,7 +23,7 @@ interface Finding {
 }
 
 /** Says every problem once, errors first, with the rows and the sizes it was found at. */
-export function sayProblems(terminal: Terminal, jobs: readonly JobProblems[]): void {
+export function sayProblems(terminal: Terminal, jobs: Iterable<JobProblems>): void {
   const found = new Map<string, Finding>();
   for (const { row, size, problems } of jobs) {
     for (const { check, severity, message } of problems) {

@@ -1,5 +1,6 @@
 // What the command line says and where: data on stdout, people's words on stderr unless stdout is a terminal.
 
+import { once } from 'node:events';
 import { styleText } from 'node:util';
 
 export interface Terminal {
@@ -9,6 +10,8 @@ export interface Terminal {
   warn(line: string): void;
   /** Data: the machine-readable answer with `--json`, or a file's text. */
   data(text: string): void;
+  /** The same in parts, no faster than they are taken. */
+  dataParts(parts: Iterable<string>): Promise<void>;
   /** Progress on one line that the next one replaces; nothing where nobody watches. */
   progress(line: string): void;
 }
@@ -31,6 +34,10 @@ export function openTerminal(options: { readonly json: boolean }): Terminal {
     data: (text) => {
       clearProgress();
       process.stdout.write(text.endsWith('\n') ? text : `${text}\n`);
+    },
+    async dataParts(parts) {
+      clearProgress();
+      for (const part of parts) if (!process.stdout.write(part)) await once(process.stdout, 'drain');
     },
     progress: (line) => {
       if (!process.stderr.isTTY) return;

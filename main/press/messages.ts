@@ -6,6 +6,7 @@ import type { FaultCode } from '../../shared/fault.ts';
 import type { Point } from '../../shared/point.ts';
 import type { FileType, Size } from '../../shared/size.ts';
 import type { ExportKit } from './kit.ts';
+import type { Target } from './place.ts';
 
 /** What many tasks share; sent to a worker once, before the first of them. */
 export interface Ground {
@@ -29,8 +30,8 @@ export interface Task {
     readonly quality: number;
     /** Made even where a blocking check found something. */
     readonly always: boolean;
-    /** Written to this path; absent: the bytes are answered. */
-    readonly file?: string;
+    /** Where it is put; absent: the bytes are answered. */
+    readonly target?: Target;
   };
 }
 
@@ -50,7 +51,9 @@ export type Outcome =
       readonly problems: readonly Problem[];
       readonly byteLength: number;
       readonly sha256: string;
-      /** Where the task named no file. */
+      /** Of the file, where the task named a target. */
+      readonly changedMs?: number;
+      /** Where it named none. */
       readonly bytes?: Uint8Array<ArrayBuffer>;
     }
   | { readonly status: 'blocked'; readonly problems: readonly Problem[] }

@@ -3,8 +3,8 @@
 //   createPress({ workers }) -> { exportJobs, renderPicture, checkJobs, close }
 
 import { availableParallelism } from 'node:os';
-import { join } from 'node:path';
-import type { Job, JobResult, Manifest } from '../../shared/batch.ts';
+import { setTimeout } from 'node:timers/promises';
+import type { Job, JobResult } from '../../shared/batch.ts';
 import type { Problem } from '../../shared/checks/check.ts';
 import type { Design } from '../../shared/design.ts';
 import { asFault, Fault } from '../../shared/fault.ts';
@@ -14,9 +14,18 @@ import { createCrew } from './crew.ts';
 import type { Batch, Crew } from './crew.ts';
 import { openTargetFolder } from './folder.ts';
 import type { TargetFolder } from './folder.ts';
+import { createHalt } from './halt.ts';
+import type { Halt } from './halt.ts';
+import { createIdentities } from './identity.ts';
+import { openJournal } from './journal.ts';
+import type { Journal } from './journal.ts';
+import { countLeft, keepWhatIsRight } from './keep.ts';
 import type { ExportKit } from './kit.ts';
-import { manifestFile, manifestText, withoutFile, written } from './manifest.ts';
-import type { FaultData, Ground, Outcome, Task } from './messages.ts';
+import { createLedger, failure, faultOf, stoppedCheck } from './ledger.ts';
+import type { Ledger } from './ledger.ts';
+import { manifestFile, manifestParts } from './manifest.ts';
+import type { Ground, Outcome, Task } from './messages.ts';
+import type { ExportOutcome } from './results.ts';
 
 export interface ExportRequest {
   readonly jobs: readonly Job[];
@@ -28,10 +37,12 @@ export interface ExportRequest {
   readonly folder: string;
   /** 1 to 100, for JPEG and WebP. */
   readonly quality: number;
+  /** Makes every picture, also those that an earlier export left in the folder and that are still right. */
+  readonly fresh?: boolean;
   /** Stops the export: pictures that are finished stay, the rest is `skipped`. */
   readonly signal?: AbortSignal;
   /** Called once for each job that got its outcome, in the order in which they are done. */
-  readonly onResult?: (result: JobResult) => void;
+  readonly onResult?: (result: JobResult, isKept: boolean) => void;
 }
 
 export interface RenderRequest {
@@ -59,11 +70,12 @@ export type CheckRequest = Pick<ExportRequest, 'kit' | 'design' | 'asksConsent' 
 
 export interface Press {
   /**
-   * Makes and saves every job, then writes `manifest.json`: also after a cancel, whose jobs not made are `skipped`.
+   * Makes and saves every job, then writes `manifest.json`: also after a cancel, whose jobs not made are `skipped`. Pictures that are there
+   * from an earlier export and still right are not made again.
    *
-   * @throws Fault `storage` where the folder refuses; pictures saved before stay
+   * @throws Fault `storage` where the folder refuses, `conflict` where another export writes into it; pictures saved before stay
    */
-  exportJobs(request: ExportRequest): Promise<Manifest>;
+  exportJobs(request: ExportRequest): Promise<ExportOutcome>;
   /** One picture in memory, made even where a blocking check found something. @throws Fault where it cannot be made */
   renderPicture(request: RenderRequest): Promise<RenderedPicture>;
   /** The problems of each job, in their order, writing nothing. @throws Fault `cancelled` on a cancel */
@@ -72,16 +84,12 @@ export interface Press {
   close(): Promise<void>;
 }
 
-/** Finished pictures are synced and renamed together: when there are so many, or the first has waited so long. */
-const placedTogether = 16;
-const longestWaitMs = 200;
-
 /** A press with its own workers: as many as there are processors, at most eight. They start with the first picture. */
 export function createPress(options: { readonly workers?: number } = {}): Press {
   const workers = options.workers ?? Math.min(8, availableParallelism());
   const crew = createCrew(workers);
   const closing = new AbortController();
-  const exports = new Set<Promise<Manifest>>();
+  const exports = new Set<Promise<ExportOutcome>>();
   return {
     async exportJobs(request) {
       const running = exportJobs(crew, workers, request, closing.signal);
@@ -103,107 +111,98 @@ export function createPress(options: { readonly workers?: number } = {}): Press 
   };
 }
 
-async function exportJobs(crew: Crew, workers: number, request: ExportRequest, closing: AbortSignal): Promise<Manifest> {
+async function exportJobs(crew: Crew, workers: number, request: ExportRequest, closing: AbortSignal): Promise<ExportOutcome> {
+  const { jobs, quality, fresh = false, onResult } = request;
   const folder = await openTargetFolder(request.folder);
   const stop = new AbortController();
   const signal = AbortSignal.any([closing, stop.signal, ...(request.signal ? [request.signal] : [])]);
-  const ledger = createLedger(request, folder, (fault) => stop.abort(fault));
+  let journal: Journal | undefined;
   try {
-    const tasks = request.jobs.map((job, index): Task => taskOf(job, { type: job.type, quality: request.quality, always: false, file: join(folder.unfinished, String(index)) }));
-    await crew.run(batchesOf(groundOf(request), request.jobs, tasks, workers, (index, outcome) => ledger.take(index, outcome)), signal);
-    await ledger.flush();
-    const manifest = ledger.manifest();
-    const refused = await folder.write(manifestFile, manifestText(manifest)).then(() => undefined, asFault);
-    const fault = ledger.fault() ?? refused;
-    if (fault) throw withCount(fault, manifest, refused === undefined);
-    return manifest;
+    const ground = groundOf(request);
+    const identityOf = createIdentities(ground, quality);
+    const beginning = { template: request.design.id, total: jobs.length, at: new Date().toISOString() };
+    journal = await openJournal(folder.path, beginning, (fault) => ledger.refuse(fault));
+    const ledger = createLedger({ jobs, journal, identityOf, onResult, onRefused: (fault) => stop.abort(fault) });
+    if (!fresh) await keepWhatIsRight({ folder: folder.path, jobs, journal, identityOf, signal, onKept: (...told) => ledger.keep(...told) });
+    const todo = [...jobs.keys()].filter((index) => !ledger.results.isSettled(index));
+    const halt = createHalt();
+    const taskFor = (at: number): Task => {
+      const job = jobs[todo[at]!]!;
+      return taskOf(job, { type: job.type, quality, always: false, target: { folder: folder.path, file: job.file, halt: halt.memory } });
+    };
+    const batches = batchesOf(ground, todo.map((index) => jobs[index]!), taskFor, workers, (at, outcome) => ledger.take(todo[at]!, outcome));
+    await untilStopped(crew.run(batches, signal), signal);
+    await haltWorkers(halt, ledger);
+    return await conclude(request, folder, journal, ledger);
   } finally {
+    await journal?.close();
     await folder.close();
   }
 }
 
-/** The fault with which an export ends, and what is in the folder nevertheless. */
-function withCount(fault: Fault, { jobs }: Manifest, listed: boolean): Fault {
-  const there = jobs.filter(({ status }) => status === 'written').length;
-  const rest = listed ? `${manifestFile} tells which` : `${manifestFile} is not`;
-  const message = `${fault.message} ${there} of ${jobs.length} pictures are there; ${rest}.`;
-  return new Fault(fault.code, message, { detail: fault.detail, cause: fault });
+async function untilStopped(running: Promise<void>, signal: AbortSignal): Promise<void> {
+  const stopped = new Promise<void>((resolve) => {
+    if (signal.aborted) resolve();
+    else signal.addEventListener('abort', () => resolve(), { once: true });
+  });
+  await Promise.race([running, stopped]);
 }
 
-/** Results by job, and the files that wait to be put in place. */
-interface Ledger {
-  take(index: number, outcome: Outcome): void;
-  /** Puts what is left in place. */
-  flush(): Promise<void>;
-  fault(): Fault | undefined;
-  manifest(): Manifest;
+/** A worker that ended while it put a picture in place never tells of it. */
+const longestTellingMs = 100;
+
+/** After it no picture is put in place any more, and the ledger knows of all that were. */
+async function haltWorkers(halt: Halt, ledger: Ledger): Promise<void> {
+  halt.stop();
+  const sinceMs = performance.now();
+  while (ledger.made < halt.placed() && performance.now() - sinceMs < longestTellingMs) await setTimeout(1);
 }
 
-function createLedger(request: ExportRequest, folder: TargetFolder, onRefused: (fault: Fault) => void): Ledger {
-  const { jobs, design, onResult } = request;
-  const results = new Map<number, JobResult>();
-  let waiting: { readonly index: number; readonly outcome: Extract<Outcome, { status: 'made' }> }[] = [];
-  let waitingSinceMs = 0;
-  let placing = Promise.resolve();
-  let refused: Fault | undefined;
-
-  const settle = (index: number, result: JobResult): void => {
-    results.set(index, result);
-    onResult?.(result);
+/** Writes the end of the journal and the manifest. @throws Fault `storage` that says what is there nevertheless */
+async function conclude(request: ExportRequest, folder: TargetFolder, journal: Journal, ledger: Ledger): Promise<ExportOutcome> {
+  const { jobs, design } = request;
+  const { results } = ledger;
+  const leftOver = ledger.close();
+  const all = function* (): Generator<JobResult, void> {
+    for (const index of jobs.keys()) yield results.at(index)!;
   };
-  const refuse = (fault: Fault): void => {
-    refused ??= fault;
-    onRefused(fault);
+  const head = { schema: 1, template: design.id, pack: design.pack } as const;
+  const unsaid = await journal.end(leftOver).then(() => undefined, asFault);
+  const unlisted = await folder.write(manifestFile, manifestParts(head, all())).then(() => undefined, asFault);
+  const fault = ledger.fault ?? unsaid ?? unlisted;
+  if (fault && !(await folder.isThere())) throw removedFault(folder.path, fault);
+  if (fault) throw withCount(fault, results.counts.written, jobs.length, unlisted === undefined);
+  const made = new Map(jobs.map((job, index) => [job.file, index]));
+  const isReplaced = (file: string): boolean => {
+    const index = made.get(file);
+    return index !== undefined && (results.at(index)!.status === 'written' || wasStopped(results.at(index)!));
   };
-  const placeGroup = async (previous: Promise<void>, group: typeof waiting): Promise<void> => {
-    await previous;
-    if (refused) return;
-    const { outcomes, stop } = await folder.place(group.map(({ index }) => ({ temporary: join(folder.unfinished, String(index)), file: jobs[index]!.file })));
-    for (const [at, clash] of outcomes.entries()) {
-      const { index, outcome } = group[at]!;
-      const job = jobs[index]!;
-      if (clash) settle(index, withoutFile(job, 'failed', [...outcome.problems, failure(clash)]));
-      else settle(index, written(job, { bytes: outcome.byteLength, sha256: outcome.sha256 }, outcome.problems));
-    }
-    if (stop) refuse(stop);
-  };
-  const placeWaiting = (): Promise<void> => {
-    placing = placeGroup(placing, waiting);
-    waiting = [];
-    return placing;
-  };
-
   return {
-    take(index, outcome) {
-      const job = jobs[index]!;
-      if (outcome.status === 'made') {
-        if (waiting.length === 0) waitingSinceMs = performance.now();
-        waiting.push({ index, outcome });
-        if (waiting.length >= placedTogether || performance.now() - waitingSinceMs > longestWaitMs) void placeWaiting();
-      } else if (outcome.status === 'failed') {
-        if (outcome.fault.code === 'storage') refuse(faultOf(outcome.fault));
-        else settle(index, withoutFile(job, 'failed', [...job.problems, failure(outcome.fault)]));
-      } else settle(index, withoutFile(job, 'skipped', outcome.problems));
+    ...head,
+    folder: folder.path,
+    counts: results.counts,
+    kept: ledger.kept,
+    left: await countLeft(folder.path, journal, isReplaced),
+    byCheck: results.byCheck,
+    results: all,
+    get jobs() {
+      return [...all()];
     },
-    flush: placeWaiting,
-    fault: () => refused,
-    manifest: () => ({
-      schema: 1,
-      template: design.id,
-      pack: design.pack,
-      jobs: jobs.map((job, index) => results.get(index) ?? withoutFile(job, 'skipped', [...job.problems, stopped])),
-    }),
   };
 }
 
-const stopped: Problem = { check: 'stopped', severity: 'warning', message: 'The export was stopped before this picture was saved; export it again.' };
+const wasStopped = ({ warnings }: JobResult): boolean => warnings.some(({ check }) => check === stoppedCheck);
 
-function failure(fault: FaultData): Problem {
-  return { check: 'export', severity: 'error', message: fault.message };
+function removedFault(folder: string, cause: Fault): Fault {
+  const message = `The folder ${folder} was removed while pictures were being saved in it; the same command makes them all again.`;
+  return new Fault('storage', message, { detail: { folder }, cause });
 }
 
-function faultOf({ code, message, detail }: FaultData): Fault {
-  return new Fault(code, message, { detail });
+/** The fault with which an export ends, and what is in the folder nevertheless. */
+function withCount(fault: Fault, there: number, total: number, listed: boolean): Fault {
+  const rest = listed ? `${manifestFile} tells which` : `${manifestFile} is not`;
+  const message = `${fault.message} ${there} of ${total} pictures are there; ${rest}.`;
+  return new Fault(fault.code, message, { detail: fault.detail, cause: fault });
 }
 
 const grounds = new WeakMap<ExportKit, WeakMap<Design, Ground[]>>();
@@ -228,7 +227,7 @@ function taskOf(job: Pick<Job, 'size' | 'point' | 'alt' | 'problems'>, print?: T
 function batchesOf(
   ground: Ground,
   jobs: readonly { readonly row: number }[],
-  tasks: readonly Task[],
+  taskFor: (index: number) => Task,
   workers: number,
   onOutcome: (index: number, outcome: Outcome) => void,
 ): readonly Batch[] {
@@ -239,7 +238,8 @@ function batchesOf(
     let end = start + 1;
     while (end < jobs.length && end - start < longest && jobs[end]!.row === jobs[start]!.row) end += 1;
     const first = start;
-    batches.push({ ground, tasks: tasks.slice(start, end), onOutcome: (index, outcome) => onOutcome(first + index, outcome) });
+    const tasks = Array.from({ length: end - start }, (_, offset) => taskFor(first + offset));
+    batches.push({ ground, tasks, onOutcome: (index, outcome) => onOutcome(first + index, outcome) });
     start = end;
   }
   return batches;
@@ -264,7 +264,7 @@ async function checkJobs(crew: Crew, workers: number, request: CheckRequest): Pr
     if (outcome.status === 'failed' && outcome.fault.code === 'cancelled') return;
     found.set(index, outcome.status === 'failed' ? [...jobs[index]!.problems, failure(outcome.fault)] : outcome.problems);
   };
-  await crew.run(batchesOf(groundOf(request), jobs, jobs.map((job) => taskOf(job)), workers, take), signal);
+  await crew.run(batchesOf(groundOf(request), jobs, (index) => taskOf(jobs[index]!), workers, take), signal);
   if (found.size < jobs.length) throw new Fault('cancelled', 'The check was stopped before it was done.');
   return jobs.map((_, index) => found.get(index) ?? []);
 }

@@ -1,23 +1,20 @@
 // A worker of the press: takes tasks one after the other and answers each, whatever happens in it.
 
 import { createHash } from 'node:crypto';
-import { writeFileSync } from 'node:fs';
-import { dirname } from 'node:path';
 import { setImmediate as nextMacrotask } from 'node:timers/promises';
 import { parentPort } from 'node:worker_threads';
 import { asFault } from '../../shared/fault.ts';
-import { storageFault } from '../library/storage.ts';
-import { keepFreedMemory } from './canvas.ts';
+import { isStopped } from './halt.ts';
 import { createKitLoader } from './kit.ts';
 import type { LoadedKit } from './kit.ts';
 import { groundsHeld } from './messages.ts';
 import type { FromWorker, Ground, Outcome, Task, ToWorker } from './messages.ts';
+import { placeFile, stoppedFault } from './place.ts';
 import { createPrinter } from './printer.ts';
 
 const port = parentPort;
 if (!port) throw new Error('the press worker was started outside a worker thread');
 
-keepFreedMemory();
 const kits = createKitLoader();
 const printer = createPrinter();
 interface OpenGround {
@@ -32,26 +29,20 @@ async function perform(ground: OpenGround, task: Task): Promise<Outcome> {
   const kit = await ground.kit;
   const { design, asksConsent } = ground.value;
   const printed = { design, asksConsent, size: task.size, point: task.point, alt: task.alt, problems: task.problems };
+  const target = task.print?.target;
+  if (target && isStopped(target.halt)) throw stoppedFault();
   if (!task.print) return { status: 'checked', problems: await printer.check(kit, printed) };
   const made = await printer.print(kit, printed, task.print);
   if (made.status === 'blocked') return made;
   const { bytes, problems } = made;
-  if (task.print.file !== undefined) write(task.print.file, bytes);
+  const placed = target && placeFile(target, bytes);
   return {
     status: 'made',
     problems,
     byteLength: bytes.length,
     sha256: createHash('sha256').update(bytes).digest('hex'),
-    ...(task.print.file === undefined ? { bytes: new Uint8Array(bytes) } : {}),
+    ...(placed ?? { bytes: new Uint8Array(bytes) }),
   };
-}
-
-function write(file: string, bytes: Uint8Array): void {
-  try {
-    writeFileSync(file, bytes);
-  } catch (thrown) {
-    throw storageFault('Saving the pictures in', dirname(dirname(file)), thrown);
-  }
 }
 
 async function answer(ground: OpenGround | undefined, task: Task): Promise<Outcome> {
