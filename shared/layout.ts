@@ -176,15 +176,31 @@ function textFloor(size: LayoutSize, plainScale: number): Mapping['textFloor'] {
   };
 }
 
-/** Layouts made lately, by page: all rows of a run with the same fields empty share one for each size. */
-const known = new WeakMap<Page, Map<string, PageLayout>>();
-const knownPerPage = 200;
+/** What layouts of a page depend on, and those made lately: all rows of a run with the same fields empty share one for each size. */
+interface KnownPage {
+  /** Fields that a layout asks whether they are empty. */
+  readonly withouts: readonly string[];
+  readonly layouts: Map<string, PageLayout>;
+}
 
-/** All that a page's layout depends on besides the page. */
-function keyOf(page: Page, size: LayoutSize, direction: Direction, isWithout: (field: string) => boolean): string {
-  const empty = new Set(page.layouts.flatMap(({ without }) => (without !== undefined && isWithout(without) ? [without] : [])));
+const known = new WeakMap<Page, KnownPage>();
+const knownPerPage = 200;
+const sizeKeys = new WeakMap<LayoutSize, string>();
+
+function knownOf(page: Page): KnownPage {
+  const ofPage = known.get(page) ?? { withouts: [...new Set(page.layouts.flatMap(({ without }) => without ?? []))], layouts: new Map<string, PageLayout>() };
+  known.set(page, ofPage);
+  return ofPage;
+}
+
+/** All of a size that a layout depends on. */
+function sizeKey(size: LayoutSize): string {
+  const known = sizeKeys.get(size);
+  if (known !== undefined) return known;
   const { top, right, bottom, left } = size.safeZone ?? { top: 0, right: 0, bottom: 0, left: 0 };
-  return [size.id, size.width, size.height, top, right, bottom, left, direction, ...empty].join('\n');
+  const key = [size.id, size.width, size.height, top, right, bottom, left].join('\n');
+  sizeKeys.set(size, key);
+  return key;
 }
 
 /**
@@ -192,12 +208,14 @@ function keyOf(page: Page, size: LayoutSize, direction: Direction, isWithout: (f
  * Content is shown no larger than the frame allows in both directions; what is left over goes where pins leave it.
  */
 export function layoutPage(page: Page, size: LayoutSize, direction: Direction, isWithout: (field: string) => boolean): PageLayout {
-  const key = keyOf(page, size, direction, isWithout);
-  const ofPage = known.get(page) ?? new Map<string, PageLayout>();
-  known.set(page, ofPage);
-  const laidOut = ofPage.get(key) ?? layOut(page, size, direction, isWithout);
-  if (ofPage.size >= knownPerPage) ofPage.clear();
-  ofPage.set(key, laidOut);
+  const { withouts, layouts } = knownOf(page);
+  let key = `${sizeKey(size)}\n${direction}`;
+  for (const field of withouts) if (isWithout(field)) key += `\n${field}`;
+  const made = layouts.get(key);
+  if (made) return made;
+  const laidOut = layOut(page, size, direction, isWithout);
+  if (layouts.size >= knownPerPage) layouts.clear();
+  layouts.set(key, laidOut);
   return laidOut;
 }
 

@@ -8,9 +8,33 @@ import { textOf } from './point.ts';
 
 const placeholder = /\{([A-Za-z][\w-]*)\}/g;
 
+/** A text with placeholders, taken apart: what stands before each field, and what stands after the last. */
+interface Pattern {
+  readonly fields: readonly string[];
+  readonly texts: readonly string[];
+}
+
+/** Texts taken apart lately: a design has few, and each is filled for every row. */
+const patterns = new Map<string, Pattern>();
+const patternsKept = 1_000;
+
+function patternOf(text: string): Pattern {
+  const known = patterns.get(text);
+  if (known) return known;
+  const matches = Array.from(text.matchAll(placeholder));
+  const ends = matches.map((match) => match.index + match[0].length);
+  const pattern: Pattern = {
+    fields: matches.map((match) => match[1]!),
+    texts: [...matches.map(({ index }, at) => text.slice(ends[at - 1] ?? 0, index)), text.slice(ends.at(-1) ?? 0)],
+  };
+  if (patterns.size >= patternsKept) patterns.clear();
+  patterns.set(text, pattern);
+  return pattern;
+}
+
 /** Names of the fields a text asks for, in order. */
 export function fieldsIn(text: string): readonly string[] {
-  return Array.from(text.matchAll(placeholder), (match) => match[1]!);
+  return patternOf(text).fields;
 }
 
 /** The clean text of a field, without space around it; '' where it is absent or a picture. */
@@ -20,7 +44,10 @@ export function fieldText(point: Point, field: string): string {
 
 /** The text with each placeholder replaced, once: braces within the point's own words stay as they are typed. */
 export function fillText(text: string, point: Point): string {
-  return text.replace(placeholder, (_, field: string) => fieldText(point, field));
+  const { fields, texts } = patternOf(text);
+  let filled = texts[0]!;
+  for (let at = 0; at < fields.length; at += 1) filled += fieldText(point, fields[at]!) + texts[at + 1]!;
+  return filled;
 }
 
 type Role = 'kept' | 'dropped' | 'separator';

@@ -176,7 +176,7 @@ export function createScenePlan(laidOut: PageLayout, size: Pick<LayoutSize, 'wid
       opacity: element.opacity,
       ...(element.shadow ? { shadow: shadowOf(element.shadow, colour) } : {}),
     };
-    return { ...base, ...content } as SceneItem;
+    return { ...base, ...content };
   };
 
   return {

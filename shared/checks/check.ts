@@ -49,6 +49,8 @@ export interface Check {
   readonly severity: Severity;
   /** A problem of this check keeps the job from being made (status `skipped`). */
   readonly blocks: boolean;
+  /** What it looks at besides point and scene: such a check waits until the picture is drawn. Absent: nothing. */
+  readonly needs?: 'pixels';
   /** The messages of what it finds; none where all is well. */
   find(subject: CheckSubject): readonly { readonly message: string; readonly element?: string; readonly field?: string }[];
 }

@@ -20,9 +20,10 @@ export const contrastCheck: Check = {
   name: 'Low contrast',
   severity: 'warning',
   blocks: false,
+  needs: 'pixels',
   find(subject) {
     const { design, scene } = subject;
-    return [...drawnTexts(scene.items)].flatMap((text) => {
+    return drawnTexts(scene.items).flatMap((text) => {
       const pixels = subject.pixelsBehind?.(text.item.element);
       const contrast = pixels && contrastOver(text, pixels);
       const needed = isLarge(text.item, subject) ? ratios.large : ratios.text;

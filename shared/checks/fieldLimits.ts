@@ -27,8 +27,17 @@ function tooLong({ label, maxLength }: Field, text: string): string | undefined 
   return length <= maxLength ? undefined : `"${label}" has ${length} characters, and this template is made for ${maxLength} at most: shorten it.`;
 }
 
+/** Choices of a declared field, folded once. */
+const foldedChoices = new WeakMap<readonly string[], ReadonlySet<string>>();
+
+function foldedOf(choices: readonly string[]): ReadonlySet<string> {
+  const folded = foldedChoices.get(choices) ?? new Set(choices.map(foldName));
+  foldedChoices.set(choices, folded);
+  return folded;
+}
+
 /** Choices are compared as people type them: without regard to case, spaces, `_` and `-`. */
-function noChoice({ label, choices = [] }: Field, text: string): string | undefined {
-  if (choices.length === 0 || choices.some((choice) => foldName(choice) === foldName(text))) return undefined;
+function noChoice({ label, choices }: Field, text: string): string | undefined {
+  if (!choices || choices.length === 0 || choices.includes(text) || foldedOf(choices).has(foldName(text))) return undefined;
   return `"${label}" is "${text.slice(0, 40).toWellFormed()}", which is none of ${choices.join(', ')}: choose one of them.`;
 }

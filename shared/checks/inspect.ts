@@ -19,27 +19,42 @@ export interface Drawn<I extends DrawnItem = DrawnItem> {
   readonly toPage: (point: Place) => Place;
 }
 
-/** Every item that is drawn, bottom first. */
-export function* drawn(items: readonly SceneItem[], opacity = 1, toPage = (point: Place): Place => point): Generator<Drawn> {
+const upright = (point: Place): Place => point;
+
+function collect(items: readonly SceneItem[], opacity: number, toPage: Drawn['toPage'], into: Drawn[]): readonly Drawn[] {
   for (const item of items) {
     const isTurned = item.rotation % 360 !== 0;
-    const centre = centreOf(item.box);
-    const place = isTurned ? (point: Place): Place => toPage(turn(point, centre, item.rotation)) : toPage;
-    if (item.type === 'group') yield* drawn(item.items, opacity * item.opacity, place);
-    else yield { item, opacity: opacity * item.opacity, toPage: place };
+    const centre = isTurned ? centreOf(item.box) : undefined;
+    const place = centre ? (point: Place): Place => toPage(turn(point, centre, item.rotation)) : toPage;
+    if (item.type === 'group') collect(item.items, opacity * item.opacity, place, into);
+    else into.push({ item, opacity: opacity * item.opacity, toPage: place });
   }
+  return into;
 }
 
-export function* drawnTexts(items: readonly SceneItem[]): Generator<Drawn<TextItem>> {
-  for (const { item, ...rest } of drawn(items)) if (item.type === 'text') yield { item, ...rest };
+/** What was drawn of the items asked for last: all checks of a scene ask for the same. */
+let last: { readonly items: readonly SceneItem[]; readonly drawn: readonly Drawn[] } = { items: [], drawn: [] };
+
+/** Every item that is drawn, bottom first. */
+export function drawn(items: readonly SceneItem[]): readonly Drawn[] {
+  if (last.items !== items) last = { items, drawn: collect(items, 1, upright, []) };
+  return last.drawn;
 }
 
-export function* drawnPictures(items: readonly SceneItem[]): Generator<Drawn<PictureItem>> {
-  for (const { item, ...rest } of drawn(items)) if (item.type === 'picture') yield { item, ...rest };
+const isText = (one: Drawn): one is Drawn<TextItem> => one.item.type === 'text';
+const isPicture = (one: Drawn): one is Drawn<PictureItem> => one.item.type === 'picture';
+
+export function drawnTexts(items: readonly SceneItem[]): readonly Drawn<TextItem>[] {
+  return drawn(items).filter(isText);
+}
+
+export function drawnPictures(items: readonly SceneItem[]): readonly Drawn<PictureItem>[] {
+  return drawn(items).filter(isPicture);
 }
 
 /** The upright box on the page around a box of an item. */
 export function boundsOnPage({ toPage }: Pick<Drawn, 'toPage'>, box: Box): Box {
+  if (toPage === upright) return box;
   const corners = [
     { x: box.x, y: box.y },
     { x: box.x + box.width, y: box.y },

@@ -9,7 +9,7 @@ export const missingGlyphCheck: Check = {
   severity: 'error',
   blocks: false,
   find({ design, scene }) {
-    return [...drawnTexts(scene.items)]
+    return drawnTexts(scene.items)
       .filter(({ item }) => item.layout.missing.length > 0)
       .map(({ item }) => ({
         message: `"${item.name}" has ${list(item.layout.missing)}, which no font of this pack can draw: remove or replace it.`,

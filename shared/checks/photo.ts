@@ -15,8 +15,10 @@ export const photoCheck: Check = {
       const given = field.type === 'image' ? pictureOf(point, field.name) : undefined;
       return given !== undefined && subject.picture(given.asset) === undefined;
     });
+    const missing = scene.absent.filter(({ reason }) => reason === 'missingPicture');
+    if (fromPoint.length === 0 && missing.length === 0) return [];
     const known = new Set(fromPoint.map((field) => field.name));
-    const others = scene.absent.filter(({ element, reason }) => reason === 'missingPicture' && !known.has(fieldOf(design, element) ?? ''));
+    const others = missing.filter(({ element }) => !known.has(fieldOf(design, element) ?? ''));
     return [
       ...fromPoint.map((field) => ({ message: `The picture for "${field.label}" is not there or cannot be read: choose it again.`, field: field.name })),
       ...others.map(({ element }) => ({ message: 'A picture of this design is not there or cannot be read: choose it again.', element })),

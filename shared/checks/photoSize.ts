@@ -13,7 +13,7 @@ export const photoSizeCheck: Check = {
   blocks: false,
   find(subject) {
     const { design, scene } = subject;
-    return [...drawnPictures(scene.items)].flatMap(({ item }) => {
+    return drawnPictures(scene.items).flatMap(({ item }) => {
       const info = subject.picture(item.derivative.asset);
       // An SVG is drawn sharp at any size.
       if (!info || info.type === 'svg' || item.enlargement <= mostEnlargement) return [];

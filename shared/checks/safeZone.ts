@@ -17,7 +17,7 @@ export const safeZoneCheck: Check = {
     if (!size.safeZone) return [];
     const { top, right, bottom, left } = size.safeZone;
     const safe: Box = { x: left, y: top, width: scene.width - left - right, height: scene.height - top - bottom };
-    return [...drawn(scene.items)]
+    return drawn(scene.items)
       .filter((one) => !isGround(one, scene) && !contains(safe, inkOf(one), tolerance))
       .map(({ item }) => ({
         message: `"${item.name}" reaches into a part of ${size.name} that the network may cover: move it inwards.`,

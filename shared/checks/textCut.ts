@@ -9,7 +9,7 @@ export const textCutCheck: Check = {
   severity: 'error',
   blocks: false,
   find({ design, scene }) {
-    return [...drawnTexts(scene.items)]
+    return drawnTexts(scene.items)
       .filter(({ item }) => item.layout.cut)
       .map(({ item }) => ({
         message: `"${item.name}" does not fit even at its smallest size, so part of it is cut off: shorten "${startOf(item.text)}".`,
