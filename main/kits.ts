@@ -47,11 +47,11 @@ export async function pictureFile({ library }: Pick<Studio, 'library'>, asset: s
   return { info, file };
 }
 
-/** Keeps a picture's bytes in the library once they have proved to be one. Throws a Fault (`input`) naming the file. */
+/** Keeps a picture's bytes in the library once they have proved to be one; of a HEIC photo the JPEG made from it. Throws a Fault (`input`) naming the file. */
 export async function addPicture({ library }: Pick<Studio, 'library'>, bytes: Uint8Array, name: string): Promise<PictureInfo> {
-  const { inspectPicture } = await import('./pictures/inspect.ts');
-  const info = await inspectPicture(bytes, name);
-  await library.assets.put(bytes);
+  const { preparePicture } = await import('./pictures/prepare.ts');
+  const { info, bytes: kept } = await preparePicture(bytes, name);
+  await library.assets.put(kept);
   if (!library.pictures.get(info.id)) library.pictures.put(info);
   return info;
 }

@@ -7,7 +7,7 @@ import { defineConfig } from 'vite';
 const root = fileURLToPath(new URL('..', import.meta.url));
 
 /** Packages that main loads from node_modules: native code, WASM beside its script, or Electron itself. */
-const external = ['electron', 'sharp', '@napi-rs/canvas', '@julusian/jpeg-turbo', 'harfbuzzjs', 'vite'];
+const external = ['electron', 'sharp', '@napi-rs/canvas', '@julusian/jpeg-turbo', 'harfbuzzjs', 'libheif-js', 'vite'];
 
 const mainEntries = {
   cli: 'main/cli.ts',
@@ -16,6 +16,7 @@ const mainEntries = {
   electron: 'main/electron.ts',
   'press-worker': 'main/press/worker.ts',
   'sheet-worker': 'main/sheets/worker.ts',
+  'heic-worker': 'main/pictures/heicWorker.ts',
 };
 
 export default defineConfig({

@@ -23,10 +23,16 @@ export interface PictureInfo {
   readonly hasAlpha: boolean;
   /** Subject where the point does not say: found or set before. */
   readonly focus?: Focus;
+  /** Heads found, as shares of width and height, the most important first. */
+  readonly faces?: readonly Crop[];
+  /** The file has several frames, of which the first is used. */
+  readonly animated?: true;
+  /** Only the head of the file was read: tones reach from black to white, and nothing is known of subject and damage. */
+  readonly unread?: true;
   readonly tones: Tones;
 }
 
-/** A rectangle of the oriented picture in its own pixels (may be fractional). */
+/** A rectangle of the oriented picture, in its own pixels (may be fractional) where nothing else is said. */
 export interface Crop {
   readonly x: number;
   readonly y: number;

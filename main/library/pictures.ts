@@ -14,6 +14,9 @@ const pictureInfo = z.object({
   name: z.string(),
   hasAlpha: z.boolean(),
   focus: z.object({ x: share, y: share }).optional(),
+  faces: z.array(z.object({ x: share, y: share, width: share, height: share })).optional(),
+  animated: z.literal(true).optional(),
+  unread: z.literal(true).optional(),
   tones: z.object({
     columns: z.number().int().positive(),
     rows: z.number().int().positive(),

@@ -7,6 +7,8 @@ import type { Metadata } from 'sharp';
 import { luminanceOfPixel } from '../../shared/colour.ts';
 import type { PictureInfo, Tones } from '../../shared/picture.ts';
 import { findForbiddenInSvg } from '../packs/files.ts';
+import { isAnimated } from './animation.ts';
+import { isHeic } from './heic.ts';
 import { decodeFault, pictureFault } from './pictureFault.ts';
 import { sharp } from './sharp.ts';
 
@@ -30,7 +32,9 @@ const types: Readonly<Record<string, PictureInfo['type']>> = {
 /**
  * What the scene needs to know of a picture. Decodes it whole, so a file that is cut short is found here and not in an export.
  *
- * @throws Fault `input` with one sentence naming the file: empty, too large, not a picture, HEIC, animated, damaged
+ * Of an animation it is the first frame that counts.
+ *
+ * @throws Fault `input` with one sentence naming the file: empty, too large, not a picture, HEIC, damaged
  */
 export async function inspectPicture(bytes: Uint8Array, name: string): Promise<PictureInfo> {
   refuseUnreadable(bytes, name);
@@ -46,6 +50,7 @@ export async function inspectPicture(bytes: Uint8Array, name: string): Promise<P
     type,
     name,
     hasAlpha: metadata.hasAlpha,
+    ...(isAnimated(bytes, type) ? { animated: true } : {}),
     tones: await tonesOf(bytes, name),
   };
 }
@@ -53,10 +58,7 @@ export async function inspectPicture(bytes: Uint8Array, name: string): Promise<P
 function refuseUnreadable(bytes: Uint8Array, name: string): void {
   if (bytes.length === 0) throw pictureFault(name, 'is empty; copy or download it again');
   if (bytes.length > pictureLimits.bytes) throw pictureFault(name, 'is larger than 100 MB; save a smaller copy of it');
-  const brand = Buffer.from(bytes.subarray(4, 12)).toString('latin1');
-  if (/^ftyp(hei[cxms]|hev[cxms]|mif1|msf1)/.test(brand) && !Buffer.from(bytes.subarray(8, 64)).includes('avif')) {
-    throw pictureFault(name, 'is a HEIC photo, which cannot be read here; export it as JPEG from your phone or photo program');
-  }
+  if (isHeic(bytes)) throw pictureFault(name, 'is a HEIC photo, which cannot be used as it is; export it as JPEG from your phone or photo program');
 }
 
 async function readMetadata(bytes: Uint8Array, name: string): Promise<Metadata> {
@@ -77,9 +79,6 @@ function hasSignature(bytes: Uint8Array): boolean {
 function typeOf(metadata: Metadata, name: string): PictureInfo['type'] {
   const type = types[metadata.format];
   if (!type) throw pictureFault(name, `is of a kind that is not used here (${metadata.format}); save it as JPEG or PNG`);
-  if ((metadata.pages ?? 1) > 1 && (type === 'gif' || type === 'webp' || type === 'avif')) {
-    throw pictureFault(name, 'is animated; save one of its frames as PNG or JPEG');
-  }
   return type;
 }
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { inspectPicture } from '../../../main/pictures/inspect.ts';
 import { sharp } from '../../../main/pictures/sharp.ts';
 import { Fault, asFault } from '../../../shared/fault.ts';
-import { fromRaw, photograph, quarters } from './samples.ts';
+import { fromRaw, photograph } from './samples.ts';
 
 const photo = () => fromRaw(photograph(640, 480), 640, 480);
 
@@ -98,12 +98,6 @@ describe('inspecting a picture', () => {
   it('says what to do with a HEIC photo', async () => {
     const heic = Buffer.concat([Buffer.from([0, 0, 0, 24]), Buffer.from('ftypheic\0\0\0\0mif1heic', 'latin1'), Buffer.alloc(100)]);
     expect(await refusal(heic, 'IMG_0001.HEIC')).toContain('export it as JPEG');
-  });
-
-  it('says that an animation is not a picture to use', async () => {
-    const frames = Buffer.concat([quarters(32, 32), photograph(32, 32)]);
-    const gif = await sharp(frames, { raw: { width: 32, height: 64, channels: 3, pageHeight: 32 } }).gif({ delay: [100, 100] }).toBuffer();
-    expect(await refusal(gif, 'dance.gif')).toContain('is animated');
   });
 
   it('says that an SVG must not carry live text', async () => {
