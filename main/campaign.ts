@@ -9,7 +9,7 @@ import { defaultExportOptions, type Manifest } from '../shared/batch.ts';
 import { findSizes } from '../shared/networks/index.ts';
 import type { Size } from '../shared/size.ts';
 import { instantText, wallTimeOf } from '../shared/time.ts';
-import { contactSheet } from './campaign/contactSheet.ts';
+import { contactSheet } from './results/contactSheet.ts';
 import { readSample, samples } from './campaign/samples.ts';
 import { planExport, type ExportInput } from './exporting.ts';
 import { inRoot } from './here.ts';

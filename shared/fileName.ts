@@ -9,7 +9,7 @@ export const longestNameBytes = 200;
 /** Base names that Windows keeps for devices. */
 const devices = /^(?:con|prn|aux|nul|conin\$|conout\$|com[0-9¹²³]|lpt[0-9¹²³])$/i;
 /** Names that an export writes itself. */
-const ownNames = /^(?:manifest\.json|report\.html|files\.csv|contact-sheet(?:-\d+)?\.png)$/;
+const ownNames = /^(?:manifest\.json|report\.html|files\.csv|contact-sheet(?:-\d+)?\.jpg)$/;
 
 // Format characters are invisible and may turn the text around; variation selectors and keycap marks only colour emoji.
 const invisible = /[\p{Cf}\p{Cs}\p{Co}\p{Cn}\uFE00-\uFE0F\u{E0100}-\u{E01EF}\u20E3\uFFFD]/gu;

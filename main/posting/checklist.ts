@@ -1,6 +1,8 @@
 // The page of a hand-over folder: what to post, where and when, with texts to copy and boxes to tick. One file without scripts that
 // opens in any browser.
 
+import { fileAddress, html } from '../html.ts';
+
 export interface ChecklistItem {
   readonly number: string;
   readonly network: string;
@@ -12,13 +14,6 @@ export interface ChecklistItem {
   /** What a person should look at first, as sentences. */
   readonly notes: readonly string[];
   readonly composer?: string;
-}
-
-const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
-
-/** A text safe inside HTML elements and quoted attributes. */
-function html(text: string): string {
-  return text.replace(/[&<>"']/g, (character) => entities[character]!);
 }
 
 const style = `
@@ -43,8 +38,7 @@ function copyBox(id: string, label: string, text: string): string {
 
 function article(item: ChecklistItem): string {
   const shown = item.pictures.map(({ file, alt, width, height }) => {
-    // Relative, with every character that means something in an address escaped.
-    const address = encodeURIComponent(file);
+    const address = fileAddress(file);
     return `<a href="${address}"><img src="${address}" alt="${html(alt)}" width="${width}" height="${height}"></a><span>${html(file)}</span>`;
   });
   const alts = item.pictures.map(({ alt }, index) =>
