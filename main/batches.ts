@@ -1,38 +1,22 @@
-// Spreadsheets that a page works on: opened by the bytes it sent, photos added, columns mapped; kept in memory until replaced.
+// Spreadsheets that a page works on: kept in the library with their photos, their mapping and everything changed beside them, so that
+// they are there again after a restart; read into memory when somebody asks.
 
 import { randomUUID } from 'node:crypto';
-import type { BatchSummary } from '../shared/api.ts';
-import type { Row } from '../shared/batch.ts';
+import type { BatchListing, BatchSummary } from '../shared/api.ts';
 import type { Design } from '../shared/design.ts';
-import { Fault } from '../shared/fault.ts';
+import { asFault, Fault } from '../shared/fault.ts';
 import { isPhotoName } from '../shared/match.ts';
-import type { Field } from '../shared/point.ts';
 import { mapColumns, sheetFields, type ColumnMapping, type Sheet } from '../shared/sheet.ts';
-import { readRows, withPictures, type ExportInput } from './exporting.ts';
-import { addPicture, drawingKit, fromPack, type PictureFile } from './kits.ts';
-import type { PhotoSource } from './sheets/photos.ts';
+import { openBatch, type BatchFor, type OpenBatch } from './batches/openBatch.ts';
+import { createBatchStore, type BatchPhoto, type StoredBatch } from './batches/store.ts';
+import { withPictures, type ExportInput } from './exporting.ts';
+import { addPicture, drawingKit, fromPack, pictureFile, type DrawingKit, type PictureFile } from './kits.ts';
 import { readSheet } from './sheets/read.ts';
 import type { Studio } from './studio.ts';
 
-/** Spreadsheets kept at a time. */
-const keptBatches = 4;
-const previewRows = 200;
-
-type ReadRows = Awaited<ReturnType<typeof readRows>>;
-
-interface Batch {
-  readonly id: string;
-  /** The template it was opened for, which the mapping is made for. */
-  readonly template: string;
-  /** Names of the fields that the mapping may fill; another template can have others. */
-  readonly fields: ReadonlySet<string>;
-  readonly sheet: Sheet;
-  mapping: ColumnMapping;
-  /** Asset ids by file name: the bytes are in the library. */
-  readonly photos: Map<string, string>;
-  /** Rows with their photos by template, made when first asked for and again after a change. */
-  readonly read: Map<string, Promise<ReadRows>>;
-}
+/** Spreadsheets held in memory at a time, and kept in the library. */
+const heldBatches = 2;
+const keptBatches = 50;
 
 export interface NewBatch {
   readonly name: string;
@@ -44,131 +28,161 @@ export interface NewBatch {
 
 export interface Batches {
   open(request: NewBatch): Promise<BatchSummary>;
-  /** Adds photos, by their file names; those that are no pictures are left out. */
+  /** One that is in the library, for another template or with another sheet of its workbook if they are named. */
+  reopen(batch: string, change?: { readonly template?: string; readonly sheet?: string }): Promise<BatchSummary>;
+  /** Those in the library, the last used first. */
+  list(): readonly BatchListing[];
+  remove(batch: string): void;
+  /** Adds photos, by their file names; those that are no pictures are named with the reason in the rows that ask for them. */
   addPhotos(batch: string, photos: readonly { readonly name: string; readonly bytes: Uint8Array }[]): Promise<BatchSummary>;
   map(batch: string, mapping: ColumnMapping): Promise<BatchSummary>;
-  row(batch: string, number: number): Promise<{ readonly design: Design; readonly pictures: readonly PictureFile[]; readonly problems: Row['problems'] }>;
+  /** The open batch itself, and its rows for a template. */
+  find(batch: string): Promise<OpenBatch>;
+  rowsFor(batch: string, template: string): Promise<{ readonly open: OpenBatch; readonly rows: BatchFor }>;
+  /** What drawing any of the rows takes. */
+  kitOf(rows: BatchFor, open: OpenBatch): Promise<DrawingKit>;
   exportInput(batch: string, template: string): Promise<ExportInput>;
   nameOf(batch: string): string;
 }
 
-export function createBatches(studio: Pick<Studio, 'library' | 'packs'>): Batches {
-  const batches = new Map<string, Batch>();
-  const find = (id: string): Batch => {
-    const batch = batches.get(id);
-    if (!batch) throw new Fault('notFound', 'This spreadsheet is no longer open. Drop it again.');
-    return batch;
-  };
+export function createBatches(studio: Pick<Studio, 'library' | 'packs' | 'clock'>): Batches {
+  const { library } = studio;
+  const store = createBatchStore(library.database, studio.clock);
+  const held = new Map<string, Promise<OpenBatch>>();
+  const kits = new WeakMap<BatchFor, Promise<DrawingKit>>();
+
   const templateOf = async (id: string): Promise<Design> => {
     const { pack, template } = await studio.packs.findTemplate(id);
     return fromPack(template, pack);
   };
-  const photosOf = (batch: Batch): PhotoSource => ({
-    names: [...batch.photos.keys()],
-    read: async (name) => await studio.library.assets.read(batch.photos.get(name)!),
-  });
-  const rowsOf = async (batch: Batch, { id, pack, fields }: Design): Promise<ReadRows> => {
-    const key = `${pack}/${id}`;
-    const known = batch.read.get(key);
-    if (known) return await known;
-    const read = readRows({
-      sheet: batch.sheet,
-      mapping: mappingFor(batch, fields),
-      fields,
-      photos: photosOf(batch),
-      keep: async (bytes, name) => {
-        const info = await addPicture(studio, bytes, name);
-        return { info, file: studio.library.assets.path(info.id) };
-      },
-    });
-    batch.read.set(key, read);
+  const hold = (id: string, opening: Promise<OpenBatch>): Promise<OpenBatch> => {
+    held.delete(id);
+    held.set(id, opening);
+    opening.catch(() => held.delete(id));
+    for (const oldest of held.keys()) if (held.size > heldBatches) held.delete(oldest);
+    return opening;
+  };
+  const read = async (stored: StoredBatch, sheet?: Sheet): Promise<OpenBatch> => {
+    const { fields } = await templateOf(stored.template);
+    const whole = sheet ?? (await readSheet(await library.assets.read(stored.file), stored.name, stored.sheet === '' ? {} : { sheet: stored.sheet }));
+    return openBatch(stored, whole, namesOf(fields), store);
+  };
+  const find = (id: string): Promise<OpenBatch> => held.get(id) ?? hold(id, read(store.find(id)));
+  const keep = async ({ name, bytes }: { readonly name: string; readonly bytes: Uint8Array }): Promise<BatchPhoto> => {
     try {
-      return await read;
-    } catch (error) {
-      if (batch.read.get(key) === read) batch.read.delete(key);
-      throw error;
+      return { name, asset: (await addPicture(studio, bytes, name)).id, reason: '' };
+    } catch (thrown) {
+      const fault = asFault(thrown);
+      if (fault.code !== 'input') throw thrown;
+      return { name, asset: '', reason: fault.message };
     }
   };
+  const rowsFor = async (id: string, template: string): Promise<{ readonly open: OpenBatch; readonly rows: BatchFor }> => {
+    const open = await find(id);
+    return { open, rows: open.for(await templateOf(template)) };
+  };
+  const makeKit = async ({ design }: BatchFor, { photos }: OpenBatch): Promise<DrawingKit> => {
+    const pictures: PictureFile[] = [];
+    for (const { asset, name } of photos.values()) if (asset !== '') pictures.push(await pictureFile(studio, asset, name));
+    return withPictures(await drawingKit(studio, design), pictures);
+  };
+  const kitOf = (rows: BatchFor, open: OpenBatch): Promise<DrawingKit> => {
+    const known = kits.get(rows) ?? makeKit(rows, open);
+    kits.set(rows, known);
+    known.catch(() => kits.delete(rows));
+    return known;
+  };
+  const summaryOf = async (open: OpenBatch): Promise<BatchSummary> => {
+    const rows = open.for(await templateOf(open.template));
+    return {
+      batch: open.id,
+      name: open.name,
+      template: open.template,
+      sheets: open.sheet.sheets,
+      sheet: open.sheet.sheet,
+      columns: open.sheet.columns,
+      mapping: rows.mapping,
+      grid: rows.columns(),
+      rowCount: rows.rows.list().length,
+      counts: rows.counts(),
+      photos: [...open.photos.values()].filter(({ asset }) => asset !== '').length,
+      unusable: [...open.photos.values()].filter(({ asset }) => asset === '').length,
+    };
+  };
+  const add = async (parts: Omit<StoredBatch, 'id' | 'usedAt' | 'rowCount'>, sheet: Sheet): Promise<OpenBatch> => {
+    const stored: StoredBatch = { ...parts, id: randomUUID(), rowCount: sheet.rows.length, usedAt: '' };
+    store.add(stored);
+    for (const old of store.list().slice(keptBatches)) store.remove(old.id);
+    return await hold(stored.id, read(stored, sheet));
+  };
+
+  /** Goes on with the same spreadsheet for another template; its edits and photos stay. */
+  const retarget = async (stored: StoredBatch, template: string, rows: BatchFor, { sheet, mapping: before }: OpenBatch): Promise<OpenBatch> => {
+    // What was chosen for fields that the other one has not is there again on the way back.
+    const mapping = { ...before, ...rows.mapping };
+    store.retarget(stored.id, template, mapping);
+    return await hold(stored.id, read({ ...stored, template, mapping }, sheet));
+  };
+
   return {
     async open({ name, bytes, template, sheet: wanted, signal }) {
       const { fields } = await templateOf(template);
-      const sheet = await readSheet(bytes, name, { ...(wanted === undefined ? {} : { sheet: wanted }), ...(signal ? { signal } : {}) });
-      const batch: Batch = {
-        id: randomUUID(),
-        template,
-        fields: namesOf(fields),
-        sheet,
-        mapping: mapColumns(sheet.columns, fields),
-        photos: new Map(),
-        read: new Map(),
-      };
-      batches.set(batch.id, batch);
-      for (const old of [...batches.keys()].slice(0, -keptBatches)) batches.delete(old);
-      return summaryOf(batch);
+      const [sheet, file] = await Promise.all([
+        readSheet(bytes, name, { ...(wanted === undefined ? {} : { sheet: wanted }), ...(signal ? { signal } : {}) }),
+        library.assets.put(bytes),
+      ]);
+      return await summaryOf(await add({ name, file, sheet: sheet.sheet, template, mapping: mapColumns(sheet.columns, fields) }, sheet));
+    },
+    async reopen(id, { template, sheet: wanted } = {}) {
+      const stored = store.find(id);
+      const open = await find(id);
+      const target = template ?? stored.template;
+      if (wanted !== undefined && wanted !== stored.sheet) {
+        const sheet = await readSheet(await library.assets.read(stored.file), stored.name, { sheet: wanted });
+        const { fields } = await templateOf(target);
+        const next = await add({ name: stored.name, file: stored.file, sheet: sheet.sheet, template: target, mapping: mapColumns(sheet.columns, fields) }, sheet);
+        next.addPhotos([...open.photos.values()]);
+        return await summaryOf(next);
+      }
+      if (target !== stored.template) return await summaryOf(await retarget(stored, target, open.for(await templateOf(target)), open));
+      store.used(id);
+      return await summaryOf(open);
+    },
+    list: () => store.list().map(({ id, name, template, rowCount, usedAt }) => ({ batch: id, name, template, rowCount, usedAt })),
+    remove(id) {
+      store.remove(id);
+      held.delete(id);
     },
     async addPhotos(id, photos) {
-      const batch = find(id);
-      for (const { name, bytes } of photos) {
-        if (isPhotoName(name)) batch.photos.set(name, await studio.library.assets.put(bytes));
-      }
-      batch.read.clear();
-      return summaryOf(batch);
+      const open = await find(id);
+      const kept: BatchPhoto[] = [];
+      for (const photo of photos) if (isPhotoName(photo.name)) kept.push(await keep(photo));
+      open.addPhotos(kept);
+      return await summaryOf(open);
     },
     async map(id, mapping) {
-      const batch = find(id);
-      batch.mapping = checkedMapping(batch, mapping, await templateOf(batch.template));
-      batch.read.clear();
-      return summaryOf(batch);
+      const open = await find(id);
+      open.map(checkedMapping(open.sheet, mapping, await templateOf(open.template)));
+      return await summaryOf(open);
     },
-    async row(id, number) {
-      const batch = find(id);
-      const template = await templateOf(batch.template);
-      const { rows, pictures } = await rowsOf(batch, template);
-      const row = rows.find((one) => one.number === number);
-      if (!row) throw new Fault('notFound', `${batch.sheet.name} has no data in row ${number}.`, { detail: { row: number } });
-      return { design: { ...template, point: row.point }, pictures, problems: row.problems };
+    find,
+    rowsFor,
+    kitOf,
+    async exportInput(id, template) {
+      const { open, rows } = await rowsFor(id, template);
+      return { design: rows.design, kit: await kitOf(rows, open), rows: rows.taken(), asksConsent: rows.asksConsent() };
     },
-    async exportInput(id, templateId) {
-      const batch = find(id);
-      const design = await templateOf(templateId);
-      const { rows, pictures } = await rowsOf(batch, design);
-      const kit = withPictures(await drawingKit(studio, design), pictures);
-      return { design, kit, rows, asksConsent: mappingFor(batch, design.fields)['consent'] !== undefined };
-    },
-    nameOf: (id) => find(id).sheet.name,
+    nameOf: (id) => store.find(id).name,
   };
 }
 
-const namesOf = (fields: readonly Field[]): ReadonlySet<string> => new Set(sheetFields(fields).map(({ name }) => name));
+const namesOf = (fields: Design['fields']): ReadonlySet<string> => new Set(sheetFields(fields).map(({ name }) => name));
 
-/** The mapping for a template: what was made for the fields it shares, and columns still free for those that it alone has. */
-function mappingFor({ sheet, mapping, fields: known }: Batch, fields: readonly Field[]): ColumnMapping {
-  const wanted = namesOf(fields);
-  const shared = Object.entries(mapping).filter(([field]) => wanted.has(field));
-  const taken = new Set(shared.map(([, index]) => index));
-  const own = Object.entries(mapColumns(sheet.columns, fields)).filter(([field, index]) => !known.has(field) && !taken.has(index));
-  return Object.fromEntries([...shared, ...own]);
-}
-
-function checkedMapping({ sheet }: Batch, mapping: ColumnMapping, { fields }: Design): ColumnMapping {
+function checkedMapping(sheet: Sheet, mapping: ColumnMapping, { fields }: Design): ColumnMapping {
   const known = namesOf(fields);
   for (const [field, index] of Object.entries(mapping)) {
     if (!known.has(field)) throw new Fault('input', `There is no field "${field}" to fill.`, { detail: { field } });
     if (index >= sheet.columns.length) throw new Fault('input', `${sheet.name} has no column ${index + 1}.`, { detail: { field } });
   }
   return mapping;
-}
-
-function summaryOf({ id, sheet, mapping, photos }: Batch): BatchSummary {
-  return {
-    batch: id,
-    name: sheet.name,
-    sheets: sheet.sheets,
-    sheet: sheet.sheet,
-    columns: sheet.columns,
-    mapping,
-    rowCount: sheet.rows.length,
-    preview: sheet.rows.slice(0, previewRows).map((cells) => cells.map((cell) => (cell === null ? '' : String(cell)))),
-    photos: photos.size,
-  };
 }

@@ -1,6 +1,7 @@
 // The doorway: the contract's procedures over the parts of one studio. Every entry asks through it or through the same parts.
 
 import { createBatches } from './batches.ts';
+import { createThumbnails } from './batches/thumbnails.ts';
 import { batchProcedures } from './doorway/batches.ts';
 import { designProcedures } from './doorway/designs.ts';
 import { checkProcedures, exportProcedures } from './doorway/exports.ts';
@@ -15,13 +16,15 @@ import type { Studio } from './studio.ts';
 export function createRouter(studio: Studio) {
   const batches = createBatches(studio);
   const runs = createRuns(studio);
+  const thumbnails = createThumbnails();
+  studio.onClose(() => thumbnails.close());
   return procedures.router({
     studio: studioProcedures(studio),
     networks: networkProcedures(studio),
     templates: templateProcedures(studio),
     designs: designProcedures(studio),
     pictures: pictureProcedures(studio),
-    batches: batchProcedures(studio, batches),
+    batches: batchProcedures(studio, batches, thumbnails),
     checks: checkProcedures(studio),
     exports: exportProcedures(studio, batches, runs),
     queue: queueProcedures(studio),

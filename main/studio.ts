@@ -12,8 +12,13 @@ import { openLibrary, type Library } from './library/library.ts';
 import { loadNetworks } from './networks.ts';
 import { PackStore } from './packs/store.ts';
 import { createPress, type Press } from './press/press.ts';
+import { createAccounts, type Accounts } from './accounts/accounts.ts';
+import { createPublishing, type Publishing } from './accounts/publishing.ts';
 import { createEngine, type Engine } from './posting/engine.ts';
 import { createQueue, type Queue } from './posting/queue.ts';
+import { isPaused } from './posting/pause.ts';
+import type { Sealing } from './secrets/desktop.ts';
+import { openSecrets } from './secrets/open.ts';
 
 export interface StudioOptions {
   /** Folder of the library; POINT_STUDIO_HOME, then the system's data folder, where it is not named. */
@@ -22,6 +27,10 @@ export interface StudioOptions {
   /** Threads that make pictures; one a processor if absent. */
   readonly workers?: number;
   readonly clock?: () => Date;
+  /** What seals secrets, in Electron. */
+  readonly sealing?: Sealing;
+  /** Asks a person for the passphrase of the secrets; absent where nobody can be asked. */
+  readonly askPassphrase?: () => Promise<string>;
   /** Hears of what went wrong where nobody waits for an answer. */
   readonly onFault?: (fault: Fault) => void;
 }
@@ -34,10 +43,14 @@ export interface Studio {
   readonly press: Press;
   readonly queue: Queue;
   readonly engine: Engine;
+  readonly accounts: Accounts;
+  readonly publishing: Publishing;
   readonly events: Events<StudioEvent>;
   readonly clock: () => Date;
   /** Hears of what went wrong where nobody waits for an answer. */
   readonly onFault: (fault: Fault) => void;
+  /** Has something end with the studio, before its library is closed. */
+  onClose(end: () => Promise<void>): void;
   close(): Promise<void>;
 }
 
@@ -49,19 +62,39 @@ export async function openStudio(options: StudioOptions): Promise<Studio> {
   const [library, { table, notice }] = await Promise.all([openLibrary(folder, { clock }), loadNetworks(folder)]);
   if (notice !== '') onFault(new Fault('input', notice));
   const packs = new PackStore({ folder: join(folder, 'packs'), assets: library.assets, bundledFile: bundledPackFile });
+  const endings: (() => Promise<void>)[] = [];
   const press = createPress(options.workers === undefined ? {} : { workers: options.workers });
+  const { database, settings } = library;
+  const accounts = createAccounts({ database, clock });
+  const { sealing, askPassphrase } = options;
+  const environment = process.env;
+  const secrets = openSecrets({ folder, environment, ...(sealing ? { sealing } : {}), ...(askPassphrase ? { askPassphrase } : {}) });
+  const publishing = createPublishing({ accounts, secrets, clock, environment });
   return {
     host: options.host,
     library,
     networks: table,
     packs,
     press,
-    queue: createQueue({ database: library.database, clock }),
-    engine: createEngine({ database: library.database, assets: library.assets, networks: table, clock, onFault }),
+    queue: createQueue({ database, clock }),
+    engine: createEngine({
+      database,
+      assets: library.assets,
+      networks: table,
+      clock,
+      connectorOf: (delivery) => publishing.connectorOf(delivery),
+      isPaused: () => isPaused(settings),
+      onSignInNeeded: (account) => accounts.setState(account, 'signInNeeded'),
+      onFault,
+    }),
+    accounts,
+    publishing,
     events: createEvents(),
     clock,
     onFault,
+    onClose: (end) => void endings.push(end),
     async close() {
+      await Promise.all(endings.splice(0).map((end) => end()));
       await press.close();
       library.close();
     },

@@ -8,6 +8,7 @@ import './ui/inputs.css';
 import './ui/choices.css';
 import './ui/drop.css';
 import './ui/panel.css';
+import './ui/tabs.css';
 import './shell/shell.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';

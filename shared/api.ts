@@ -3,6 +3,7 @@
 
 import { eventIterator, oc, type } from '@orpc/contract';
 import { z } from 'zod';
+import { rowFilters, type PreflightProgress, type RowCounts, type RowPhoto, type RowProblem, type RowsWindow } from './batchGrid.ts';
 import type { Brand } from './brand.ts';
 import type { JobResult } from './batch.ts';
 import type { Problem } from './checks/check.ts';
@@ -11,6 +12,7 @@ import type { NetworkTable } from './networks/network.ts';
 import type { PictureInfo } from './picture.ts';
 import type { Field } from './point.ts';
 import type { Post } from './post.ts';
+import type { CellEdit, GridColumn } from './sheetEdits.ts';
 import type { FontFace } from './text/text.ts';
 
 const id = z.string().min(1).max(200);
@@ -62,18 +64,33 @@ export interface OpenDesign {
   readonly repairs: readonly string[];
 }
 
+/** A spreadsheet of the library. */
+export interface BatchListing {
+  readonly batch: string;
+  readonly name: string;
+  readonly template: string;
+  readonly rowCount: number;
+  /** UTC, ISO 8601. */
+  readonly usedAt: string;
+}
+
 export interface BatchSummary {
   readonly batch: string;
   readonly name: string;
+  readonly template: string;
   readonly sheets: readonly string[];
   readonly sheet: string;
   readonly columns: readonly string[];
   /** Column index by field name. */
   readonly mapping: Readonly<Record<string, number>>;
+  /** Rows with data. */
   readonly rowCount: number;
-  /** The first rows, as text. */
-  readonly preview: readonly (readonly string[])[];
+  /** Columns of the grid, in its order. */
+  readonly grid: readonly GridColumn[];
+  readonly counts: RowCounts;
   readonly photos: number;
+  /** Photos that are no pictures that can be used. */
+  readonly unusable: number;
 }
 
 export interface PlannedJob {
@@ -134,6 +151,19 @@ export interface StudioEvent {
   readonly id?: string;
 }
 
+const rowNumber = z.number().int().positive();
+const place = z.number().int().nonnegative();
+const share = z.number().min(0).max(1);
+const rowsView = z.object({
+  filter: z.enum(rowFilters),
+  check: z.string().max(100),
+  search: z.string().max(500),
+  order: z.enum(['sheet', 'problems']),
+  at: z.number(),
+});
+/** An open spreadsheet, for a template. */
+const batchFor = z.object({ batch: id, template: id });
+
 const exportSource = z.union([z.object({ design: id }), z.object({ batch: id, template: id })]);
 
 export const contract = {
@@ -171,10 +201,44 @@ export const contract = {
       .input(z.object({ batch: id, photos: z.array(z.object({ name: z.string().max(255), file })).max(200) }))
       .output(type<BatchSummary>()),
     map: oc.input(z.object({ batch: id, mapping: z.record(z.string(), z.number().int().nonnegative()) })).output(type<BatchSummary>()),
+    /** Spreadsheets of the library, the last used first. */
+    list: oc.output(type<readonly BatchListing[]>()),
+    /** One of the library again, for another template or with another sheet of its workbook if they are named. */
+    reopen: oc.input(z.object({ batch: id, template: id.optional(), sheet: z.string().max(255).optional() })).output(type<BatchSummary>()),
+    /** Takes one out of the library with its edits; photos and exports stay. */
+    remove: oc.input(z.object({ batch: id })).output(type<null>()),
+    /** A starter spreadsheet for a template. */
+    starter: oc.input(z.object({ template: id })).output(type<{ readonly name: string; readonly text: string }>()),
+    /** Rows of a view, from one of its places on. */
+    rows: oc.input(batchFor.extend({ view: rowsView, start: place, count: z.number().int().min(1).max(500) })).output(type<RowsWindow>()),
+    /** Place of a row in a view; -1 where it does not list it. */
+    place: oc.input(batchFor.extend({ view: rowsView, number: rowNumber })).output(type<number>()),
+    counts: oc.input(batchFor).output(type<RowCounts>()),
+    /** Changes cells beside the sheet; answers what undoes it. */
+    edit: oc
+      .input(batchFor.extend({ cells: z.array(z.object({ row: rowNumber, column: z.string().max(200), text: z.string().max(20_000).nullable() })).min(1).max(5_000) }))
+      .output(type<{ readonly undo: readonly CellEdit[]; readonly summary: BatchSummary }>()),
+    /** Leaves rows out or takes them in, by number or by their places in a view; answers those that this changed. */
+    leaveOut: oc
+      .input(
+        batchFor.extend({
+          isOut: z.boolean(),
+          rows: z.union([z.object({ numbers: z.array(rowNumber).max(200_000) }), z.object({ view: rowsView, from: place, to: place })]),
+        }),
+      )
+      .output(type<{ readonly changed: readonly number[]; readonly counts: RowCounts }>()),
     /** One row as a point, to be shown on the canvas. */
     row: oc
-      .input(z.object({ batch: id, number: z.number().int().positive() }))
-      .output(type<{ readonly design: Design; readonly kit: Kit; readonly problems: readonly Problem[] }>()),
+      .input(batchFor.extend({ number: rowNumber }))
+      .output(type<{ readonly design: Design; readonly kit: Kit; readonly problems: readonly RowProblem[]; readonly photos: readonly RowPhoto[] }>()),
+    /** Where the subject of a photo of the sheet is; absent: nobody says. */
+    focus: oc.input(batchFor.extend({ photo: z.string().max(255), focus: z.object({ x: share, y: share }).optional() })).output(type<null>()),
+    /** A small picture of a row, a JPEG. */
+    thumbnail: oc
+      .input(batchFor.extend({ number: rowNumber, stamp: z.number(), size: id, longPx: z.number().int().min(16).max(512) }))
+      .output(type<Blob>()),
+    /** Lays out and checks all rows at the sizes; ending the iteration stops it. */
+    preflight: oc.input(batchFor.extend({ sizes: z.array(id).min(1).max(100) })).output(eventIterator(type<PreflightProgress>())),
   },
   checks: {
     run: oc.input(z.object({ design: designValue, sizes: z.array(id).min(1).max(100) })).output(type<Readonly<Record<string, readonly Problem[]>>>()),

@@ -90,6 +90,18 @@ function likeFiles(name: string, index: Index): readonly string[] {
   return same.length > 0 ? same : files;
 }
 
+/** Files a person may have meant by a few words: those of a like name first, then those whose name holds them or is held by them. */
+export function candidatesFor(words: string, files: readonly string[]): readonly string[] {
+  const key = likeKey(fileNameOf(words) ?? words);
+  if (key === '') return [];
+  const like = files.filter((file) => likeKey(file) === key);
+  const near = files.filter((file) => {
+    const other = likeKey(file);
+    return other !== key && other !== '' && (other.includes(key) || key.includes(other));
+  });
+  return [...like, ...near];
+}
+
 /**
  * Matches photos to rows. A cell fits a file by its exact name, else by a like one: without regard to case, accents, spaces, `_`, `-` and
  * extension, if no other file is as like. Folders in a cell are passed over. Rows with the same cell share a photo; an exact name wins a

@@ -7,7 +7,7 @@ import { standardFields, type Field } from '../../shared/point.ts';
 import { fieldLabel } from '../editor/fieldLabel.ts';
 import { useConnection } from '../shell/connection.ts';
 import { Drop, Pick } from '../ui/index.ts';
-import { addPhotos, mapField, openSheet, useBatch } from './batchStore.ts';
+import { addPhotos, changeSheet, mapField, useBatch } from './batchStore.ts';
 
 /** Fields every sheet may have besides the template's own. */
 const commonFields = ['language', 'alt', 'consent'];
@@ -16,20 +16,19 @@ export function MappingPanel({ fields }: { fields: readonly Field[] }): ReactNod
   const { t } = useTranslation();
   const { studio } = useConnection();
   const batch = useBatch((state) => state.batch);
-  const file = useBatch((state) => state.file);
   if (!batch) return null;
   const columns = [{ id: '', name: t('batch.noColumn') }, ...batch.columns.map((name, index) => ({ id: String(index), name: name || t('batch.column', { number: index + 1 }) }))];
   const known = new Set(fields.map((field) => field.name));
   const rows: readonly Field[] = [...fields, ...standardFields.filter(({ name }) => commonFields.includes(name) && !known.has(name))];
   const hasPhotoField = fields.some((field) => field.type === 'image');
   return (
-    <aside className="mapping" aria-label={t('batch.mapping')}>
+    <div className="mapping">
       {batch.sheets.length > 1 ? (
         <Pick
           label={t('batch.sheet')}
           value={batch.sheet}
           options={batch.sheets.map((name) => ({ id: name, name }))}
-          onChange={(sheet) => file && void openSheet(studio, file, sheet)}
+          onChange={(sheet) => void changeSheet(studio, sheet)}
         />
       ) : null}
       {hasPhotoField ? (
@@ -71,6 +70,6 @@ export function MappingPanel({ fields }: { fields: readonly Field[] }): ReactNod
           })}
         </ul>
       </section>
-    </aside>
+    </div>
   );
 }

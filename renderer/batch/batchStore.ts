@@ -1,47 +1,119 @@
-// The spreadsheet on show: its columns and mapping, the row on the canvas, and what is wrong with which row.
+// The spreadsheet on show: what main says of it, which rows the grid lists, where the cursor is, and what can be undone.
 
 import { create } from 'zustand';
-import type { BatchSummary } from '../../shared/api.ts';
-import type { Problem } from '../../shared/checks/check.ts';
+import type { BatchListing, BatchSummary } from '../../shared/api.ts';
+import type { PreflightProgress, RowCounts, RowFilter, RowsView } from '../../shared/batchGrid.ts';
 import type { Studio } from '../shell/connection.ts';
-import { tellFault } from '../shell/viewStore.ts';
+import { tellFault, useView } from '../shell/viewStore.ts';
 import { inGroups } from '../studio.ts';
+import { createRowBlocks, type RowBlocks } from './rowBlocks.ts';
 
-/** What was found, by row number, at the size on show; rows that are not in it have not been checked. */
-export type RowProblems = ReadonlyMap<number, readonly Problem[]>;
+/** The part of the doorway that spreadsheets need. */
+export type BatchDoorway = Pick<Studio, 'batches'>;
 
-/** The part of the doorway that checks rows. */
-export type BatchDoorway = Pick<Studio, 'batches' | 'checks'>;
+/** A cell of the grid: a place in the view, and a column counted from the row's number. */
+export interface Cursor {
+  readonly place: number;
+  readonly column: number;
+}
+
+export interface Editing extends Cursor {
+  readonly row: number;
+  readonly text: string;
+  /** Whether typing began it: then the first arrow key ends it. */
+  readonly isTyped: boolean;
+}
 
 interface BatchState {
   readonly template: string;
   readonly batch: BatchSummary | undefined;
-  /** The file, kept to be read again with another sheet or template. */
-  readonly file: File | undefined;
+  readonly isWorking: boolean;
+  readonly view: RowsView;
+  /** Rows of the view. */
+  readonly total: number;
+  readonly counts: RowCounts | undefined;
+  readonly cursor: Cursor;
+  /** The other end of the selection. */
+  readonly anchor: number;
+  readonly editing: Editing | undefined;
+  /** The row on the canvas. */
   readonly row: number;
   readonly sizeId: string | undefined;
-  readonly problems: RowProblems;
-  readonly isWorking: boolean;
+  readonly preflight: PreflightProgress | undefined;
+  readonly isChecking: boolean;
 }
+
+/** Columns before the sheet's own: number, picture, state. */
+export const leadColumns = 3;
+
+const firstView: RowsView = { filter: 'all', check: '', search: '', order: 'problems', at: 0 };
 
 const empty: BatchState = {
   template: '',
   batch: undefined,
-  file: undefined,
+  isWorking: false,
+  view: firstView,
+  total: 0,
+  counts: undefined,
+  cursor: { place: 0, column: leadColumns },
+  anchor: 0,
+  editing: undefined,
   row: 1,
   sizeId: undefined,
-  problems: new Map(),
-  isWorking: false,
+  preflight: undefined,
+  isChecking: false,
 };
 
 export const useBatch = create<BatchState>()(() => empty);
 
+let blocks: RowBlocks | undefined;
+
+/** The rows of the view on show, one store for each spreadsheet. */
+export function rowBlocks(studio: BatchDoorway): RowBlocks {
+  blocks ??= createRowBlocks({
+    ask: async (start, count, signal) => {
+      const { batch, template, view } = useBatch.getState();
+      if (!batch) return { total: 0, start, rows: [] };
+      return await studio.batches.rows({ batch: batch.batch, template, view, start, count }, { signal });
+    },
+    onTotal: (total) => {
+      if (useBatch.getState().total !== total) useBatch.setState({ total });
+    },
+    onFault: tellFault,
+  });
+  return blocks;
+}
+
+/** Whether a spreadsheet is on show. */
+export function hasSheet(): boolean {
+  return useView.getState().route.screen === 'batch' && useBatch.getState().batch !== undefined;
+}
+
+/** Shows a spreadsheet from its beginning. */
+function show(batch: BatchSummary): void {
+  blocks?.clear();
+  useBatch.setState(({ view, sizeId, template }) => ({
+    ...empty,
+    template: template === '' ? batch.template : template,
+    batch,
+    sizeId,
+    view: { ...firstView, order: view.order, at: view.at + 1 },
+    total: batch.rowCount,
+    counts: batch.counts,
+  }));
+}
+
+/** Takes what main says of the spreadsheet on show; rows are asked for again. */
+export function takeSummary(batch: BatchSummary): void {
+  useBatch.setState({ batch, counts: batch.counts });
+  blocks?.refresh();
+}
+
 /** Does something that changes the batch; what goes wrong is told and leaves it as it was. */
-async function working(run: () => Promise<BatchSummary | undefined>): Promise<void> {
+export async function working(run: () => Promise<void>): Promise<void> {
   useBatch.setState({ isWorking: true });
   try {
-    const batch = await run();
-    if (batch) useBatch.setState({ batch, problems: new Map() });
+    await run();
   } catch (thrown) {
     tellFault(thrown);
   } finally {
@@ -50,70 +122,73 @@ async function working(run: () => Promise<BatchSummary | undefined>): Promise<vo
 }
 
 /** Reads a spreadsheet for the template on show. */
-export function openSheet(studio: Studio, file: File, sheet?: string): Promise<void> {
+export function openSheet(studio: BatchDoorway, file: File): Promise<void> {
+  return working(async () => show(await studio.batches.open({ name: file.name, file, template: useBatch.getState().template })));
+}
+
+/** Goes on with a spreadsheet of the library. */
+export function reopenSheet(studio: BatchDoorway, { batch, template }: Pick<BatchListing, 'batch' | 'template'>): Promise<void> {
   return working(async () => {
-    const { template } = useBatch.getState();
-    const batch = await studio.batches.open({ name: file.name, file, template, ...(sheet === undefined ? {} : { sheet }) });
-    useBatch.setState({ file, row: 1 });
-    return batch;
+    const summary = await studio.batches.reopen({ batch });
+    useBatch.setState({ template });
+    show(summary);
   });
 }
 
-/** Takes another template; an open spreadsheet is matched to its fields anew. */
-export function takeTemplate(studio: Studio, template: string): void {
-  const { file, batch, template: before } = useBatch.getState();
-  if (template === before) return;
-  useBatch.setState({ template, problems: new Map() });
-  if (file && batch) void openSheet(studio, file, batch.sheet);
-}
-
-export function addPhotos(studio: Studio, photos: readonly File[]): Promise<void> {
+/** Reads another sheet of the workbook. */
+export function changeSheet(studio: BatchDoorway, sheet: string): Promise<void> {
   return working(async () => {
     const { batch } = useBatch.getState();
-    let answer = batch;
+    if (batch) show(await studio.batches.reopen({ batch: batch.batch, sheet }));
+  });
+}
+
+/** Takes another template; an open spreadsheet is matched to its fields anew, and keeps what was changed in it. */
+export function takeTemplate(studio: BatchDoorway, template: string): void {
+  const { batch, template: before } = useBatch.getState();
+  if (template === before) return;
+  useBatch.setState({ template, preflight: undefined });
+  if (batch) void working(async () => show(await studio.batches.reopen({ batch: batch.batch, template })));
+}
+
+export function addPhotos(studio: BatchDoorway, photos: readonly File[]): Promise<void> {
+  return working(async () => {
+    const { batch } = useBatch.getState();
+    if (!batch) return;
     for (const some of inGroups(photos.map((file) => ({ name: file.name, file })))) {
-      if (batch) answer = await studio.batches.addPhotos({ batch: batch.batch, photos: some });
+      takeSummary(await studio.batches.addPhotos({ batch: batch.batch, photos: some }));
     }
-    return answer;
+    askForView({});
   });
 }
 
 /** Gives a field a column, or none. */
-export function mapField(studio: Studio, field: string, column: number | undefined): Promise<void> {
+export function mapField(studio: BatchDoorway, field: string, column: number | undefined): Promise<void> {
   return working(async () => {
     const { batch } = useBatch.getState();
-    if (!batch) return undefined;
+    if (!batch) return;
     const mapping = Object.fromEntries(Object.entries(batch.mapping).filter(([name]) => name !== field));
-    return studio.batches.map({ batch: batch.batch, mapping: column === undefined ? mapping : { ...mapping, [field]: column } });
+    takeSummary(await studio.batches.map({ batch: batch.batch, mapping: column === undefined ? mapping : { ...mapping, [field]: column } }));
+    askForView({});
   });
 }
 
-export function showRow(row: number): void {
-  useBatch.setState(({ batch }) => ({ row: Math.min(Math.max(1, row), Math.max(1, batch?.rowCount ?? 1)) }));
-}
-
 export function closeSheet(): void {
-  useBatch.setState((state) => ({ ...empty, template: state.template, sizeId: state.sizeId }));
+  blocks?.clear();
+  useBatch.setState(({ template, sizeId }) => ({ ...empty, template, sizeId }));
 }
 
-/** Checks the listed rows one after the other at one size; what is found is shown row by row. */
-export async function checkRows(studio: BatchDoorway, sizeId: string, signal: AbortSignal): Promise<void> {
-  const { batch } = useBatch.getState();
-  if (!batch) return;
-  useBatch.setState({ problems: new Map() });
-  try {
-    for (let number = 1; number <= batch.preview.length && !signal.aborted; number += 1) {
-      const row = await studio.batches.row({ batch: batch.batch, number }, { signal });
-      const found = await studio.checks.run({ design: { ...row.design }, sizes: [sizeId] }, { signal });
-      if (signal.aborted) return;
-      useBatch.setState((state) => ({ problems: new Map(state.problems).set(number, [...row.problems, ...(found[sizeId] ?? [])]) }));
-    }
-  } catch (thrown) {
-    if (!signal.aborted) tellFault(thrown);
-  }
+/** Lists other rows, or the same ones in their newest order. */
+export function askForView(change: Partial<Omit<RowsView, 'at'>>): void {
+  blocks?.clear();
+  useBatch.setState(({ view }) => ({
+    view: { ...view, ...change, at: view.at + 1 },
+    cursor: { place: 0, column: useBatch.getState().cursor.column },
+    anchor: 0,
+    editing: undefined,
+  }));
 }
 
-/** How many of the checked rows have something to look at. */
-export function rowsToLookAt(problems: RowProblems): number {
-  return [...problems.values()].filter((found) => found.some((problem) => problem.severity !== 'notice')).length;
+export function filterRows(filter: RowFilter): void {
+  askForView({ filter, check: '' });
 }

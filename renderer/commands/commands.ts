@@ -1,6 +1,7 @@
 // Every command of the studio, in one table: its keys, when it can run and what it does. The palette, the list of keys, tooltips
 // and key presses all read it.
 
+import { batchCommands } from './batchCommands.ts';
 import { editorCommands } from './editorCommands.ts';
 import { shellCommands } from './shellCommands.ts';
 import type { Connection } from '../shell/connection.ts';
@@ -20,13 +21,13 @@ export type CommandGroup = keyof Names;
 /** `group.name`, as in the texts. */
 export type CommandId = { [Group in CommandGroup]: `${Group}.${keyof Names[Group] & string}` }[CommandGroup];
 
-export const commands: readonly Command[] = [...shellCommands, ...editorCommands];
+export const commands: readonly Command[] = [...shellCommands, ...editorCommands, ...batchCommands];
 
 export function canRun(command: Command): boolean {
   return command.when?.() ?? true;
 }
 
-const groups: readonly CommandGroup[] = ['go', 'edit', 'view', 'theme', 'share', 'help'];
+const groups: readonly CommandGroup[] = ['go', 'edit', 'rows', 'view', 'theme', 'share', 'help'];
 
 /** The part of an id before its dot: commands are listed by it. */
 export function groupOf(command: Command): CommandGroup {

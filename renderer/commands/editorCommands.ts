@@ -1,6 +1,8 @@
 // Commands of the design on show.
 
 import { allSizes } from '../drawing/sizes.ts';
+import { redoChange, undoChange } from '../batch/changes.ts';
+import { hasSheet } from '../batch/batchStore.ts';
 import { clampZoom } from '../drawing/usePan.ts';
 import { redoStep, showSize, undoStep, useEditor } from '../editor/editorStore.ts';
 import { currentSource } from '../export/source.ts';
@@ -28,8 +30,8 @@ function stepSize(by: number): void {
 }
 
 export const editorCommands: readonly Command[] = [
-  { id: 'edit.undo', keys: ['Mod+Z'], when: hasDesign, run: undoStep },
-  { id: 'edit.redo', keys: ['Mod+Shift+Z', 'Mod+Y'], when: hasDesign, run: redoStep },
+  { id: 'edit.undo', keys: ['Mod+Z'], when: () => hasDesign() || hasSheet(), run: ({ studio }) => (hasSheet() ? undoChange(studio) : undoStep()) },
+  { id: 'edit.redo', keys: ['Mod+Shift+Z', 'Mod+Y'], when: () => hasDesign() || hasSheet(), run: ({ studio }) => (hasSheet() ? redoChange(studio) : redoStep()) },
   { id: 'edit.save', keys: ['Mod+S'], when: hasDesign, run: () => useEditor.getState().open?.saves.flush() },
   {
     id: 'edit.duplicate',

@@ -48,5 +48,5 @@ export function useCommandKeys(): void {
 function isWriting(target: EventTarget | null): boolean {
   if (!(target instanceof HTMLElement)) return false;
   if (target instanceof HTMLInputElement) return !['checkbox', 'radio', 'range', 'button', 'file'].includes(target.type);
-  return target instanceof HTMLTextAreaElement || target.isContentEditable || target.getAttribute('role') === 'listbox';
+  return target instanceof HTMLTextAreaElement || target.isContentEditable || ['listbox', 'grid'].includes(target.getAttribute('role') ?? '');
 }

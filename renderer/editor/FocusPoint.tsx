@@ -1,19 +1,20 @@
 // Where the subject of a photo is: a point over the whole picture, moved with the pointer or the arrow keys. Crops keep it in view.
 
-import { useEffect, useMemo, useRef, useState, useSyncExternalStore, type ReactNode } from 'react';
+import { useRef, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { derivativeKey, type PictureInfo } from '../../shared/picture.ts';
+import type { PictureInfo } from '../../shared/picture.ts';
 import type { Focus } from '../../shared/point.ts';
-import { picturesOf } from '../drawing/pageDrawing.ts';
 import { useWidth } from '../drawing/Thumbnail.tsx';
-import { useConnection } from '../shell/connection.ts';
-import { finishTyping, setFocus } from './editorStore.ts';
+import { WholePicture } from './WholePicture.tsx';
+import './form.css';
 
 interface FocusPointProps {
-  readonly field: string;
   readonly label: string;
   readonly info: PictureInfo;
   readonly focus: Focus | undefined;
+  readonly onMove: (focus: Focus) => void;
+  /** After a move or a run of them: one step to undo. */
+  readonly onDone: () => void;
 }
 
 const steps: Readonly<Record<string, readonly [number, number]>> = {
@@ -26,7 +27,7 @@ const steps: Readonly<Record<string, readonly [number, number]>> = {
 /** Tallest that the picture is shown, in CSS pixels. */
 const tallest = 200;
 
-export function FocusPoint({ field, label, info, focus = { x: 0.5, y: 0.5 } }: FocusPointProps): ReactNode {
+export function FocusPoint({ label, info, focus = { x: 0.5, y: 0.5 }, onMove, onDone }: FocusPointProps): ReactNode {
   const { t } = useTranslation();
   const box = useRef<HTMLDivElement>(null);
   const room = useWidth(box);
@@ -35,14 +36,14 @@ export function FocusPoint({ field, label, info, focus = { x: 0.5, y: 0.5 } }: F
   const [isDragged, setDragged] = useState(false);
   const place = (event: React.PointerEvent<HTMLElement>): void => {
     const bounds = event.currentTarget.getBoundingClientRect();
-    setFocus(field, { x: share((event.clientX - bounds.left) / bounds.width), y: share((event.clientY - bounds.top) / bounds.height) });
+    onMove({ x: share((event.clientX - bounds.left) / bounds.width), y: share((event.clientY - bounds.top) / bounds.height) });
   };
   const press = (event: React.KeyboardEvent): void => {
     const step = steps[event.key];
     if (!step || event.ctrlKey || event.metaKey || event.altKey) return;
     event.preventDefault();
     const by = event.shiftKey ? 0.1 : 0.01;
-    setFocus(field, { x: share(focus.x + step[0] * by), y: share(focus.y + step[1] * by) });
+    onMove({ x: share(focus.x + step[0] * by), y: share(focus.y + step[1] * by) });
   };
   return (
     <div className="focus-room" ref={box}>
@@ -59,7 +60,7 @@ export function FocusPoint({ field, label, info, focus = { x: 0.5, y: 0.5 } }: F
           onPointerMove={(event) => isDragged && place(event)}
           onPointerUp={() => {
             setDragged(false);
-            finishTyping();
+            onDone();
           }}
         >
           <WholePicture info={info} width={width} height={height} />
@@ -76,32 +77,13 @@ export function FocusPoint({ field, label, info, focus = { x: 0.5, y: 0.5 } }: F
             aria-valuetext={t('photo.focusAt', { x: Math.round(focus.x * 100), y: Math.round(focus.y * 100) })}
             style={{ left: `${focus.x * 100}%`, top: `${focus.y * 100}%` }}
             onKeyDown={press}
-            onBlur={finishTyping}
+            onBlur={onDone}
           />
         </div>
       ) : null}
       <p className="field-hint">{t('photo.focusHint')}</p>
     </div>
   );
-}
-
-/** The whole picture, as main scaled it. */
-function WholePicture({ info, width, height }: { info: PictureInfo; width: number; height: number }): ReactNode {
-  const pictures = picturesOf(useConnection());
-  const canvas = useRef<HTMLCanvasElement>(null);
-  const key = useMemo(() => {
-    const scale = Math.min(1, (width * devicePixelRatio) / info.width);
-    const crop = { x: 0, y: 0, width: info.width, height: info.height };
-    return derivativeKey({ asset: info.id, crop, width: Math.max(1, Math.round(info.width * scale)), height: Math.max(1, Math.round(info.height * scale)) });
-  }, [info, width]);
-  const drawable = useSyncExternalStore(pictures.subscribe, () => pictures.get(key));
-  useEffect(() => {
-    if (!drawable || !canvas.current) return;
-    canvas.current.width = drawable.width;
-    canvas.current.height = drawable.height;
-    canvas.current.getContext('2d')?.drawImage(drawable, 0, 0);
-  }, [drawable]);
-  return <canvas ref={canvas} className="focus-canvas" style={{ inlineSize: width, blockSize: height }} aria-hidden />;
 }
 
 /** Held to the picture, in thousandths. */

@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { FileTrigger } from 'react-aria-components';
 import { useConnection } from '../shell/connection.ts';
 import { Button, Drop, IconButton, Pixels } from '../ui/index.ts';
-import { setPhoto, setValue, useEditor } from './editorStore.ts';
+import { finishTyping, setFocus, setPhoto, setValue, useEditor } from './editorStore.ts';
 import { fieldLabel } from './fieldLabel.ts';
 import { FocusPoint } from './FocusPoint.tsx';
 import type { FieldInputProps } from './PointForm.tsx';
@@ -50,7 +50,7 @@ export function PhotoInput({ field, value }: FieldInputProps): ReactNode {
           </span>
         ) : null}
       </span>
-      {info ? <FocusPoint field={field.name} label={label} info={info} focus={picture.focus ?? info.focus} /> : <p className="field-error">{t('photo.gone')}</p>}
+      {info ? <FocusPoint label={label} info={info} focus={picture.focus ?? info.focus} onMove={(focus) => setFocus(field.name, focus)} onDone={finishTyping} /> : <p className="field-error">{t('photo.gone')}</p>}
       <div className="photo-foot">
         <span className="photo-name" title={info?.name}>
           {info?.name.split('/').at(-1)}

@@ -2,12 +2,12 @@
 
 import { useEffect, useMemo, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { allSizes, recommendedSizes } from '../drawing/sizes.ts';
 import { currentSource, type CurrentSource } from './source.ts';
 import { useConnection, type Studio } from '../shell/connection.ts';
 import { useNetworks } from '../shell/useNetworks.ts';
 import { announce } from '../shell/viewStore.ts';
 import { Button, Notice, Window } from '../ui/index.ts';
+import { chosenSizes } from './chosenSizes.ts';
 import './export.css';
 import { ExportDone } from './ExportDone.tsx';
 import { ExportOptions } from './ExportOptions.tsx';
@@ -116,9 +116,4 @@ function PlanWords({ isPlanning, sizeCount }: { isPlanning: boolean; sizeCount: 
       ) : null}
     </output>
   );
-}
-
-function chosenSizes(choice: ExportChoice, networks: Parameters<typeof allSizes>[0]): readonly string[] {
-  if (choice.preset === 'choose') return choice.sizes;
-  return (choice.preset === 'all' ? allSizes(networks) : recommendedSizes(networks)).map((size) => size.id);
 }

@@ -3,5 +3,7 @@
 import type { Migration } from '../migrate.ts';
 import { library } from './0001-library.ts';
 import { queue } from './0002-queue.ts';
+import { batches } from './0003-batches.ts';
+import { accounts } from './0004-accounts.ts';
 
-export const migrations: readonly Migration[] = [library, queue];
+export const migrations: readonly Migration[] = [library, queue, batches, accounts];
