@@ -15,6 +15,8 @@ export interface ExportInput {
   readonly rows: readonly Row[];
   /** Whether people were asked for their consent: the sheet has such a column. */
   readonly asksConsent: boolean;
+  /** The spreadsheet the rows are from, for the list of files of a mail merge. */
+  readonly sheet?: Pick<Sheet, 'columns' | 'rows'>;
 }
 
 /** A design with its own point as the only row. */

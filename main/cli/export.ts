@@ -10,15 +10,17 @@ import { hasJournal } from '../press/unfinished.ts';
 import { countProgress } from './exportProgress.ts';
 import { hasError, sayProblems, type JobProblems } from './summary.ts';
 import { inputOptions, readInput } from './input.ts';
+import { makeResults, resultOptions } from './results.ts';
 import { count } from './terminal.ts';
 import { exitCodes, textOption, type ExitCode, type Verb, type VerbContext } from './verb.ts';
 
 export const verb: Verb = {
   usage: [
     'export TEMPLATE|FILE [--data FILE [--sheet NAME] [--map FIELD=COLUMN]] [--photos FOLDER] [--set FIELD=VALUE] [--sizes all|recommended|IDS]',
-    '       [--type auto|jpeg|png|webp] [--quality N] [--out FOLDER [--resume|--fresh]] [--name PATTERN] [--jobs N] [--json]',
+    '       [--type auto|jpeg|png|webp] [--quality N] [--out FOLDER [--resume|--fresh]] [--name PATTERN] [--folders network|person|flat] [--jobs N] [--json]',
+    '       [--report] [--csv] [--contact-sheet] [--sidecars] [--zip]',
   ],
-  options: { ...inputOptions, out: { type: 'string' }, resume: { type: 'boolean' }, fresh: { type: 'boolean' } },
+  options: { ...inputOptions, out: { type: 'string' }, resume: { type: 'boolean' }, fresh: { type: 'boolean' }, ...resultOptions },
   async run(context) {
     const { options, terminal, signal, studio } = context;
     const fresh = options['fresh'] === true;
@@ -44,6 +46,7 @@ export const verb: Verb = {
         terminal.progress(progress.line());
       },
     });
+    if (!signal.aborted) await makeResults(context, { folder, name: input.design.name, results: () => outcome.results(), ...(input.sheet ? { sheet: input.sheet } : {}) });
     return await tell(context, outcome, { total, seconds: progress.seconds() });
   },
 };

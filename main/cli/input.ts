@@ -5,6 +5,7 @@ import { basename, dirname, extname, join, resolve } from 'node:path';
 import { defaultExportOptions, type ExportOptions, type Row } from '../../shared/batch.ts';
 import type { Design } from '../../shared/design.ts';
 import { asFault, Fault } from '../../shared/fault.ts';
+import { folderLayouts } from '../../shared/namePattern.ts';
 import { nearest } from '../../shared/nearest.ts';
 import { findSizes } from '../../shared/networks/index.ts';
 import type { Field, Point, PointValue } from '../../shared/point.ts';
@@ -30,6 +31,7 @@ export const inputOptions = {
   type: { type: 'string' },
   quality: { type: 'string' },
   name: { type: 'string' },
+  folders: { type: 'string' },
   jobs: { type: 'string' },
 } as const satisfies OptionTable;
 
@@ -70,16 +72,19 @@ export async function readInput({ words, options, studio, signal, terminal }: Ve
     kit: withPictures(kit, [...pictures, ...given.pictures]),
     rows: rows.map((row): Row => ({ ...row, point: { ...row.point, ...given.point } })),
     asksConsent: mapping['consent'] !== undefined,
+    sheet,
     options: exportOptions,
   };
 }
 
 function readOptions(options: VerbContext['options'], { networks }: Studio): ExportOptions {
+  const folders = choiceOption(options, 'folders', folderLayouts);
   return {
     sizes: findSizes(networks, textOption(options, 'sizes') ?? 'recommended'),
     type: choiceOption(options, 'type', ['auto', 'jpeg', 'png', 'webp'] as const) ?? defaultExportOptions.type,
     quality: wholeOption(options, 'quality', 1, 100) ?? defaultExportOptions.quality,
     name: textOption(options, 'name') ?? defaultExportOptions.name,
+    ...(folders ? { folders } : {}),
   };
 }
 

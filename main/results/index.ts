@@ -29,7 +29,7 @@ export const resultKinds: Readonly<Record<ResultName, ResultKind>> = {
 export async function writeResults(
   finished: FinishedExport,
   wanted: readonly ResultName[],
-  options: { readonly signal?: AbortSignal; readonly onResult?: (made: MadeResult) => void } = {},
+  options: { readonly signal?: AbortSignal; readonly onBegin?: (result: ResultName) => void; readonly onResult?: (made: MadeResult) => void } = {},
 ): Promise<readonly MadeResult[]> {
   const asked = resultNames.filter((name) => wanted.includes(name));
   if (asked.length === 0) return [];
@@ -48,6 +48,7 @@ export async function writeResults(
     };
     const unfinished = (await isOneDisk(finished.folder)) ? join(workshop, 'beside') : `${finished.folder}.unfinished`;
     for (const name of asked) {
+      options.onBegin?.(name);
       const left = await resultKinds[name].make({ ...finished, put, remove: (file) => removeFile(join(finished.folder, file)), files, signal, unfinished });
       const result: MadeResult = { ...left, result: name, file: left.file === '' ? '' : resolve(finished.folder, left.file) };
       made.push(result);
