@@ -4,11 +4,11 @@
 import type { Problem } from './checks/check.ts';
 import { consentDateProblems } from './checks/consent.ts';
 import type { Design } from './design.ts';
-import { nameKey } from './fileName.ts';
-import { fillNamePattern, inFolders, readNamePattern, rowText, type FolderLayout } from './namePattern.ts';
+import { fillNamePattern, inFolders, readNamePattern, type FolderLayout } from './namePattern.ts';
 import type { Point } from './point.ts';
 import type { FileType, Size } from './size.ts';
 import { composeAlt } from './template.ts';
+import { uniqueNames } from './uniqueNames.ts';
 
 /** One record of a spreadsheet. */
 export interface Row {
@@ -107,21 +107,32 @@ export function resolveType(type: FileType | 'auto', size: Size): FileType {
 export function planJobs({ design, rows, options }: PlanRequest): Plan {
   const pattern = readNamePattern(inFolders(options.name, options.folders), design.fields);
   const date = options.date ?? '';
-  const sizes = [...new Map(options.sizes.map((size) => [size.id, size])).values()];
   const rowDigits = String(rows.reduce((highest, row) => Math.max(highest, row.number), 1)).length;
-  const types = new Map(sizes.map((size) => [size.id, resolveType(options.type, size)]));
-  const refused = new Map(sizes.map((size) => [size.id, refusedType(types.get(size.id)!, size)]));
-  const drafts = rows.flatMap((row) => {
-    const alt = composeAlt(design, row.point);
-    const ofRow = [...row.problems, ...consentDateProblems(design, row.point, date)];
-    return sizes.map((size): Job => {
-      const type = types.get(size.id)!;
-      const file = fillNamePattern(pattern, { row: row.number, rowDigits, point: row.point, size, template: design.id, date }, fileEndings[type]);
-      return { row: row.number, point: row.point, template: design.id, size, type, file, alt, problems: [...ofRow, ...refused.get(size.id)!] };
-    });
+  const sizes = [...new Map(options.sizes.map((size) => [size.id, size])).values()].map((size) => {
+    const type = resolveType(options.type, size);
+    return { size, type, ending: fileEndings[type], refused: refusedType(type, size) };
   });
-  const { jobs, problems } = uniqueNames(drafts, rowDigits);
-  return { jobs, problems: [...[...refused.values()].flat(), ...problems] };
+  const drafts: Job[] = [];
+  for (const { number: row, point, problems } of rows) {
+    const alt = composeAlt(design, point);
+    const ofRow = joined(problems, consentDateProblems(design, point, date));
+    for (const { size, type, ending, refused } of sizes) {
+      const file = fillNamePattern(pattern, { row, rowDigits, point, size, template: design.id, date }, ending);
+      drafts.push({ row, point, template: design.id, size, type, file, alt, problems: joined(ofRow, refused) });
+    }
+  }
+  const { renamed, problems } = uniqueNames(drafts, rowDigits, (index) => fileEndings[drafts[index]!.type]);
+  for (const [index, { file, problem }] of renamed) {
+    const draft = drafts[index]!;
+    drafts[index] = { ...draft, file, problems: problem ? [...draft.problems, problem] : draft.problems };
+  }
+  return { jobs: drafts, problems: [...sizes.flatMap(({ refused }) => refused), ...problems] };
+}
+
+/** Both lists; one of them itself where the other is empty, so that many jobs share it. */
+function joined(first: readonly Problem[], second: readonly Problem[]): readonly Problem[] {
+  if (second.length === 0) return first;
+  return first.length === 0 ? second : [...first, ...second];
 }
 
 /** A warning where the network does not take the type; a size without known types takes any. */
@@ -130,50 +141,4 @@ export function refusedType(type: FileType, size: Size): readonly Problem[] {
   const taken = size.types.map((candidate) => typeNames[candidate]).join(' or ');
   const message = `${size.id} is made as ${typeNames[type]}, which the network does not take; choose ${taken}, or the type 'auto'.`;
   return [{ check: 'file-type', severity: 'warning', message }];
-}
-
-/** Gives jobs of the same name their row number, then a counter; folders count as names that are taken. */
-function uniqueNames(drafts: readonly Job[], rowDigits: number): Plan {
-  const folders = new Set(drafts.flatMap((job) => foldersOf(job.file)).map(nameKey));
-  const groups = new Map<string, Job[]>();
-  for (const job of drafts) {
-    const key = nameKey(job.file);
-    const group = groups.get(key);
-    if (group) group.push(job);
-    else groups.set(key, [job]);
-  }
-  const isPlain = (job: Job): boolean => groups.get(nameKey(job.file))!.length === 1 && !folders.has(nameKey(job.file));
-  const taken = new Set([...folders, ...drafts.filter(isPlain).map((job) => nameKey(job.file))]);
-  const problems = [...groups.values()].filter((group) => group.length > 1).map(clashProblem);
-  const jobs = drafts.map((job): Job => {
-    if (isPlain(job)) return job;
-    const file = freeName(job, rowDigits, taken);
-    taken.add(nameKey(file));
-    const group = groups.get(nameKey(job.file))!;
-    return { ...job, file, problems: group.length > 1 ? [...job.problems, clashProblem(group)] : job.problems };
-  });
-  return { jobs, problems };
-}
-
-function freeName(job: Job, rowDigits: number, taken: ReadonlySet<string>): string {
-  const ending = fileEndings[job.type];
-  const stem = `${job.file.slice(0, -ending.length)}-${rowText({ row: job.row, rowDigits })}`;
-  let name = stem;
-  for (let count = 2; taken.has(nameKey(name + ending)); count += 1) name = `${stem}-${count}`;
-  return name + ending;
-}
-
-function foldersOf(file: string): readonly string[] {
-  const segments = file.split('/');
-  return segments.slice(0, -1).map((_, index) => segments.slice(0, index + 1).join('/'));
-}
-
-function clashProblem(group: readonly Job[]): Problem {
-  const rows = [...new Set(group.map((job) => job.row))];
-  const shown = rows.length > 5 ? `${rows.slice(0, 5).join(', ')} and ${rows.length - 5} more` : rows.join(', ');
-  const message =
-    rows.length > 1
-      ? `Rows ${shown} come to the same file name, ${group[0]!.file}; the row number was added to tell them apart.`
-      : `Row ${shown} comes to the same file name, ${group[0]!.file}, ${group.length} times; numbers were added to tell them apart.`;
-  return { check: 'file-name', severity: 'notice', message };
 }

@@ -41,8 +41,12 @@ function firstGraphemes(text: string, count: number, maxBytes = Infinity): strin
   return text;
 }
 
+/** Printable ASCII: nothing in it is composed, invisible or accented, and each unit is a byte. */
+const isPlain = /^[ -~]*$/;
+
 /** Length in bytes of UTF-8. */
 export function byteLength(text: string): number {
+  if (isPlain.test(text)) return text.length;
   return encoder.encode(text).length;
 }
 
@@ -51,7 +55,19 @@ export function byteLength(text: string): number {
  * emoji, no punctuation. At most `longest` graphemes, cut between words where that keeps half of it. '' where nothing is left.
  */
 export function slugOf(text: string, longest = 60): string {
-  const words = cleanText(text)
+  const words = isPlain.test(text) ? plainWords(text) : wordsOf(text);
+  const cut = firstGraphemes(words, longest);
+  if (cut === words) return words;
+  const wordEnd = words[cut.length] === '-' ? cut.length : cut.lastIndexOf('-');
+  return (wordEnd >= cut.length / 2 ? cut.slice(0, wordEnd) : cut).replace(/-+$/, '');
+}
+
+function plainWords(text: string): string {
+  return text.toLowerCase().replaceAll("'", '').replace(/[^a-z0-9]+/g, '-').replace(/^-+|-+$/g, '');
+}
+
+function wordsOf(text: string): string {
+  return cleanText(text)
     .replace(emoji, ' ')
     .normalize('NFKD')
     .replace(/(\p{Script=Latin})\p{M}+/gu, '$1')
@@ -65,15 +81,12 @@ export function slugOf(text: string, longest = 60): string {
     .replace(/[^\p{L}\p{M}\p{N}]+/gu, '-')
     .replace(/(^|-)\p{M}+/gu, '$1')
     .replace(/^-+|-+$/g, '');
-  const cut = firstGraphemes(words, longest);
-  if (cut === words) return words;
-  const wordEnd = words[cut.length] === '-' ? cut.length : cut.lastIndexOf('-');
-  return (wordEnd >= cut.length / 2 ? cut.slice(0, wordEnd) : cut).replace(/-+$/, '');
 }
 
 /** A text made fit to stand inside a file name: one line, no separators or control characters, at most `longest` graphemes. */
 export function nameText(text: string, longest = 60): string {
-  const clean = cleanText(text).replace(/\s+/gu, ' ').normalize('NFC').replace(invisible, '').replace(forbidden, '-').trim();
+  const visible = isPlain.test(text) ? text.replace(/ {2,}/g, ' ') : cleanText(text).replace(/\s+/gu, ' ').normalize('NFC').replace(invisible, '');
+  const clean = visible.replace(forbidden, '-').trim();
   return firstGraphemes(clean, longest).trim();
 }
 
@@ -97,5 +110,6 @@ export function safeName(text: string, ending = ''): string {
 
 /** Equal for names that some file system takes for the same: without regard to case or Unicode form. */
 export function nameKey(path: string): string {
+  if (isPlain.test(path)) return path.toLowerCase();
   return path.normalize('NFC').toUpperCase().toLowerCase().normalize('NFC');
 }
