@@ -1,6 +1,7 @@
 // The table of checks, and running it. Messages, severities and whether a job is skipped are decided here alone.
 
 import { altTextCheck } from './altText.ts';
+import { animatedCheck } from './animated.ts';
 import type { Check, CheckSubject, Problem } from './check.ts';
 import { consentCheck } from './consent.ts';
 import { contrastCheck } from './contrast.ts';
@@ -26,6 +27,7 @@ export const checks: readonly Check[] = [
   contrastCheck,
   safeZoneCheck,
   photoSizeCheck,
+  animatedCheck,
   altTextCheck,
 ];
 
@@ -36,16 +38,23 @@ export function isBlocking(problem: Pick<Problem, 'check'>): boolean {
   return blocking.has(problem.check);
 }
 
-/** All problems of one picture; none where all is well. */
+const withoutPixels = checks.filter((check) => check.needs === undefined);
+const blockingChecks = checks.filter((check) => check.blocks);
+
+/** All problems of one picture; none where all is well. Without `pixelsBehind`, those that need no drawn picture. */
 export function runChecks(subject: CheckSubject): readonly Problem[] {
-  return checks.flatMap((check) => problemsOf(check, subject));
+  return problemsOf(subject.pixelsBehind ? checks : withoutPixels, subject);
 }
 
 /** Problems of checks that need neither scene nor pixels: whether a row can be made at all, once for all its sizes. */
 export function blockingProblems(subject: CheckSubject): readonly Problem[] {
-  return checks.filter((check) => check.blocks).flatMap((check) => problemsOf(check, subject));
+  return problemsOf(blockingChecks, subject);
 }
 
-function problemsOf(check: Check, subject: CheckSubject): readonly Problem[] {
-  return check.find(subject).map((found) => ({ check: check.id, severity: check.severity, ...found }));
+function problemsOf(wanted: readonly Check[], subject: CheckSubject): readonly Problem[] {
+  const problems: Problem[] = [];
+  for (const check of wanted) {
+    for (const found of check.find(subject)) problems.push({ check: check.id, severity: check.severity, ...found });
+  }
+  return problems;
 }
