@@ -3,12 +3,12 @@
 
 import { Worker } from 'node:worker_threads';
 import { groundsHeld } from './messages.ts';
-import type { FaultData, FromWorker, Ground, Outcome, Task, ToWorker } from './messages.ts';
+import type { FaultData, FromWorker, Ground, Outcome, ToWorker, Work } from './messages.ts';
 
 /** Tasks of one ground that are best done one after the other by one worker, since they share a photo. */
 export interface Batch {
   readonly ground: Ground;
-  readonly tasks: readonly Task[];
+  readonly tasks: readonly Work[];
   /** Called once for each task, by its index, in any order. */
   readonly onOutcome: (index: number, outcome: Outcome) => void;
 }
@@ -25,7 +25,7 @@ const ahead = 2;
 
 interface Order {
   readonly ground: Ground;
-  readonly task: Task;
+  readonly task: Work;
   /** Called once; without an outcome where the task is not to be begun any more. */
   settle(outcome?: Outcome): void;
 }

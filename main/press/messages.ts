@@ -35,9 +35,29 @@ export interface Task {
   };
 }
 
+/** Jobs to be laid out and checked without being drawn. */
+export interface CheckTask {
+  readonly checked: readonly CheckedJob[];
+}
+
+export interface CheckedJob {
+  readonly size: Size;
+  /** The same object for all sizes of a row. */
+  readonly row: { readonly point: Point; readonly alt: string };
+}
+
+/** All that a worker can be asked for. */
+export type Work = Task | CheckTask;
+
+/** Problems of jobs, each sentence once: `found` are pairs of the index of a job and that of a problem. */
+export interface Findings {
+  readonly problems: readonly Problem[];
+  readonly found: Uint32Array;
+}
+
 export type ToWorker =
   | { readonly type: 'ground'; readonly ground: number; readonly value: Ground }
-  | { readonly type: 'task'; readonly id: number; readonly ground: number; readonly task: Task };
+  | { readonly type: 'task'; readonly id: number; readonly ground: number; readonly task: Work };
 
 export interface FaultData {
   readonly code: FaultCode;
@@ -58,6 +78,7 @@ export type Outcome =
     }
   | { readonly status: 'blocked'; readonly problems: readonly Problem[] }
   | { readonly status: 'checked'; readonly problems: readonly Problem[] }
+  | ({ readonly status: 'found' } & Findings)
   | { readonly status: 'failed'; readonly fault: FaultData };
 
 export interface FromWorker {

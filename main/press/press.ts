@@ -1,6 +1,6 @@
 // The press: makes the pictures of an export in worker threads and puts them into a folder with a manifest; and makes single ones
 // for the screen and the queue. The same jobs give the same bytes, whatever the number of workers.
-//   createPress({ workers }) -> { exportJobs, renderPicture, checkJobs, close }
+//   createPress({ workers }) -> { exportJobs, renderPicture, checkJobs, preflight, close }
 
 import { availableParallelism } from 'node:os';
 import { setTimeout } from 'node:timers/promises';
@@ -25,6 +25,8 @@ import { createLedger, failure, faultOf, stoppedCheck } from './ledger.ts';
 import type { Ledger } from './ledger.ts';
 import { manifestFile, manifestParts } from './manifest.ts';
 import type { Ground, Outcome, Task } from './messages.ts';
+import { preflight } from './preflight.ts';
+import type { PreflightChunk, PreflightRequest } from './preflight.ts';
 import type { ExportOutcome } from './results.ts';
 
 export interface ExportRequest {
@@ -80,6 +82,8 @@ export interface Press {
   renderPicture(request: RenderRequest): Promise<RenderedPicture>;
   /** The problems of each job, in their order, writing nothing. @throws Fault `cancelled` on a cancel */
   checkJobs(request: CheckRequest): Promise<readonly (readonly Problem[])[]>;
+  /** The problems of each job that can be found without drawing, in chunks: see preflight.ts. */
+  preflight(request: PreflightRequest): AsyncGenerator<PreflightChunk, void>;
   /** Stops what is under way as a cancel does, waits until exports have their manifests, and ends the workers. */
   close(): Promise<void>;
 }
@@ -102,6 +106,7 @@ export function createPress(options: { readonly workers?: number } = {}): Press 
     },
     renderPicture: (request) => renderPicture(crew, request),
     checkJobs: (request) => checkJobs(crew, workers, request),
+    preflight: (request) => preflight(crew, workers, groundOf(request), request),
     async close() {
       closing.abort();
       // Each tells whoever asked for it how it ended.

@@ -4,11 +4,12 @@ import { createHash } from 'node:crypto';
 import { setImmediate as nextMacrotask } from 'node:timers/promises';
 import { parentPort } from 'node:worker_threads';
 import { asFault } from '../../shared/fault.ts';
+import { findingsOf } from './findings.ts';
 import { isStopped } from './halt.ts';
 import { createKitLoader } from './kit.ts';
 import type { LoadedKit } from './kit.ts';
 import { groundsHeld } from './messages.ts';
-import type { FromWorker, Ground, Outcome, Task, ToWorker } from './messages.ts';
+import type { FromWorker, Ground, Outcome, ToWorker, Work } from './messages.ts';
 import { placeFile, stoppedFault } from './place.ts';
 import { createPrinter } from './printer.ts';
 
@@ -25,8 +26,9 @@ interface OpenGround {
 /** The grounds sent last: an export has one, and beside it pictures may be made for the screen. */
 const grounds = new Map<number, OpenGround>();
 
-async function perform(ground: OpenGround, task: Task): Promise<Outcome> {
+async function perform(ground: OpenGround, task: Work): Promise<Outcome> {
   const kit = await ground.kit;
+  if ('checked' in task) return { status: 'found', ...findingsOf(kit, ground.value, task.checked) };
   const { design, asksConsent } = ground.value;
   const printed = { design, asksConsent, size: task.size, point: task.point, alt: task.alt, problems: task.problems };
   const target = task.print?.target;
@@ -45,7 +47,7 @@ async function perform(ground: OpenGround, task: Task): Promise<Outcome> {
   };
 }
 
-async function answer(ground: OpenGround | undefined, task: Task): Promise<Outcome> {
+async function answer(ground: OpenGround | undefined, task: Work): Promise<Outcome> {
   try {
     if (!ground) throw new Error('a task came without its ground');
     return await perform(ground, task);
