@@ -1,12 +1,13 @@
 // From rows to pictures: what an export is made from, and the plan of its jobs. The studio and the command line share it.
 
 import { planJobs, type ExportOptions, type Plan, type Row } from '../shared/batch.ts';
+import { pickPictures } from '../shared/cellPictures.ts';
 import type { Design } from '../shared/design.ts';
 import { writeNumber } from '../shared/numbers.ts';
 import type { Field } from '../shared/point.ts';
 import { rowsToPoints, type ColumnMapping, type Sheet } from '../shared/sheet.ts';
 import type { DrawingKit, PictureFile } from './kits.ts';
-import { attachPhotos, type KeepPhoto, type PhotoSource } from './sheets/photos.ts';
+import { attachPhotos, type KeepPhoto, type PhotoOptions, type PhotoSource } from './sheets/photos.ts';
 
 /** Everything that an export is planned and made from. */
 export interface ExportInput {
@@ -31,21 +32,31 @@ export interface SheetRows {
   readonly photos: PhotoSource;
   /** Keeps a photo; answers what drawing needs of it. Throws a Fault where it cannot be used. */
   readonly keep: (bytes: Uint8Array, name: string) => Promise<PictureFile>;
+  /** The same for a picture that lies in a cell of the sheet, which is in no folder; `keep` if absent. */
+  readonly keepFromCell?: (bytes: Uint8Array, name: string) => Promise<PictureFile>;
   readonly signal?: AbortSignal;
 }
 
 /** The rows of a sheet with their photos, and the pictures these brought. Each photo is read once. */
-export async function readRows({ sheet, mapping, fields, photos, keep, signal }: SheetRows): Promise<{
+export async function readRows({ sheet, mapping, fields, photos, keep, keepFromCell = keep, signal }: SheetRows): Promise<{
   readonly rows: readonly Row[];
   readonly pictures: readonly PictureFile[];
 }> {
   const pictures = new Map<string, PictureFile>();
-  const keepOnce: KeepPhoto = async (bytes, name) => {
-    const picture = await keep(bytes, name);
+  const keepOnce = (keepOne: typeof keep): KeepPhoto => async (bytes, name) => {
+    const picture = await keepOne(bytes, name);
     pictures.set(picture.info.id, picture);
     return picture.info.id;
   };
-  const rows = await attachPhotos(rowsToPoints(sheet, mapping, fields, writeNumber), photos, { fields, mapping, keep: keepOnce, signal });
+  const options: PhotoOptions = {
+    fields,
+    mapping,
+    keep: keepOnce(keep),
+    keepFromCell: keepOnce(keepFromCell),
+    ...(sheet.pictures ? { inCells: (field) => pickPictures(sheet, mapping, fields, field) } : {}),
+    ...(signal ? { signal } : {}),
+  };
+  const rows = await attachPhotos(rowsToPoints(sheet, mapping, fields, writeNumber), photos, options);
   return { rows, pictures: [...pictures.values()] };
 }
 

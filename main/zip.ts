@@ -29,15 +29,15 @@ type Refuse = (why: string, cause?: unknown) => Fault;
 const inflate = promisify(inflateRaw) as (bytes: Uint8Array, options: { maxOutputLength: number }) => Promise<Buffer>;
 
 /**
- * Reads all entries.
+ * Reads all entries, or those that are wanted; the limits are on these.
  * @throws Fault `input` where the zip is broken, exceeds a limit, or has an entry that is a link, encrypted, there twice (without
  *   regard to case), or named so that it would leave its folder.
  */
-export async function readZip(bytes: Uint8Array, name: string, limits: ZipLimits): Promise<ZipEntries> {
-  const refuse: Refuse = (why, cause) => new Fault('input', `${name} ${why}.`, { detail: { file: name }, cause });
+export async function readZip(bytes: Uint8Array, name: string, limits: ZipLimits, isWanted: (path: string) => boolean = () => true): Promise<ZipEntries> {
+  const refuse = refusal(name);
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const zip = await openZip(buffer, refuse);
-  const entries = await listEntries(zip, limits, refuse);
+  const entries = await listEntries(zip, limits, refuse, isWanted);
   const files = new Map<string, Uint8Array>();
   let left = limits.bytes;
   for (const [path, entry] of entries) {
@@ -46,6 +46,47 @@ export async function readZip(bytes: Uint8Array, name: string, limits: ZipLimits
     files.set(path, contents);
   }
   return files;
+}
+
+function refusal(name: string): Refuse {
+  return (why, cause) => new Fault('input', `${name} ${why}.`, { detail: { file: name }, cause });
+}
+
+/** Where a file lies within a zip, so that it can be unpacked later without the zip being read again. */
+export interface PackedFile {
+  readonly start: number;
+  readonly packedBytes: number;
+  readonly bytes: number;
+  readonly isStored: boolean;
+  readonly crc32: number;
+}
+
+/** Where the wanted entries lie. @throws Fault as `readZip` does, but for what is in the entries */
+export async function locateInZip(bytes: Uint8Array, name: string, limits: ZipLimits, isWanted: (path: string) => boolean): Promise<ReadonlyMap<string, PackedFile>> {
+  const refuse = refusal(name);
+  const zip = await openZip(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength), refuse);
+  const found = new Map<string, PackedFile>();
+  for (const [path, entry] of await listEntries(zip, limits, refuse, isWanted)) {
+    try {
+      const { fileDataStart: start } = await zip.readLocalFileHeaderPromise(entry, { minimal: true });
+      const { compressedSize: packedBytes, uncompressedSize, compressionMethod } = entry;
+      found.set(path, { start, packedBytes, bytes: uncompressedSize, isStored: compressionMethod === 0, crc32: entry.crc32 });
+    } catch (error) {
+      throw refuse(damaged, error);
+    }
+  }
+  return found;
+}
+
+/** Unpacks a file that was located; undefined where the packed bytes are not, or no longer, what was located. */
+export async function unpackFile(packed: Uint8Array, file: PackedFile): Promise<Uint8Array | undefined> {
+  try {
+    const contents = file.isStored ? packed : await inflate(packed, { maxOutputLength: Math.max(1, file.bytes) });
+    return contents.byteLength === file.bytes && crc32(contents) === file.crc32 ? contents : undefined;
+  } catch (error) {
+    if (systemCode(error).startsWith('Z_') || systemCode(error) === 'ERR_BUFFER_TOO_LARGE') return undefined;
+    throw error;
+  }
 }
 
 async function openZip(buffer: Buffer, refuse: Refuse): Promise<ZipFile> {
@@ -59,7 +100,7 @@ async function openZip(buffer: Buffer, refuse: Refuse): Promise<ZipFile> {
 const damaged = 'is damaged or incomplete and cannot be unpacked; get it again from where it came';
 
 /** The file entries by path, each looked at before any is unpacked. */
-function listEntries(zip: ZipFile, limits: ZipLimits, refuse: Refuse): Promise<ReadonlyMap<string, Entry>> {
+function listEntries(zip: ZipFile, limits: ZipLimits, refuse: Refuse, isWanted: (path: string) => boolean): Promise<ReadonlyMap<string, Entry>> {
   if (zip.entryCount > limits.entries) throw refuse(`holds ${zip.entryCount} files; ${limits.entries} is the most`);
   return new Promise((resolve, reject) => {
     const entries = new Map<string, Entry>();
@@ -70,12 +111,12 @@ function listEntries(zip: ZipFile, limits: ZipLimits, refuse: Refuse): Promise<R
     zip.on('entry', (entry: Entry) => {
       try {
         const path = pathOf(entry, limits, refuse);
-        declared += entry.uncompressedSize;
+        if (isWanted(path)) declared += entry.uncompressedSize;
         if (declared > limits.bytes) throw tooLarge(limits, refuse);
         const key = path.normalize('NFC').toLowerCase();
         if (seen.has(key)) throw refuse(`holds "${path}" twice`);
         seen.add(key);
-        if (!path.endsWith('/')) entries.set(path, entry);
+        if (!path.endsWith('/') && isWanted(path)) entries.set(path, entry);
         zip.readEntry();
       } catch (error) {
         reject(error instanceof Fault ? error : refuse(damaged, error));

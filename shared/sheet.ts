@@ -2,8 +2,8 @@
 // to case, spaces, `_`, `-` and accents; a row keeps its number, whatever is left out before it.
 
 import type { Row } from './batch.ts';
-import type { Problem } from './checks/check.ts';
-import { rowCheck } from './checks/row.ts';
+import type { Problem, Severity } from './checks/check.ts';
+import { rowCheck, sheetCheck } from './checks/row.ts';
 import { Fault } from './fault.ts';
 import { foldName } from './foldName.ts';
 import { nearest } from './nearest.ts';
@@ -17,12 +17,42 @@ export interface Sheet {
   readonly sheet: string;
   readonly columns: readonly string[];
   /** Cells by column index. Typed cells of XLSX and JSON keep their type until the row's language is known. */
-  readonly rows: readonly (readonly Cell[])[];
-  /** Rows that do not fit the columns, by 1-based data row; such a row is not exported. */
-  readonly problems?: readonly { readonly row: number; readonly message: string }[];
+  readonly rows: CellRows;
+  /** What reading found wrong with rows. */
+  readonly problems?: readonly SheetProblem[];
+  /** Pictures that lie in cells of a workbook. */
+  readonly pictures?: readonly CellPicture[];
 }
 
 export type Cell = string | number | boolean | null;
+
+/** The cells of all rows, which may be unpacked one at a time: as much of an array as can be had without holding them all. */
+export interface CellRows extends Iterable<readonly Cell[]> {
+  readonly length: number;
+  /** The cells of a row by its 0-based index; undefined where there is none. */
+  at(index: number): readonly Cell[] | undefined;
+  slice(start: number, end: number): readonly (readonly Cell[])[];
+}
+
+/** What is wrong with a row, by its 1-based number below the header. */
+export interface SheetProblem {
+  readonly row: number;
+  readonly message: string;
+  /** `error` if absent: the cells cannot be trusted, and the row is not exported. */
+  readonly severity?: Severity;
+}
+
+/** A picture that lies in, or begins in, a cell. */
+export interface CellPicture {
+  /** 1-based data row. */
+  readonly row: number;
+  /** Column index. */
+  readonly column: number;
+  /** Names the file within the workbook: pictures of one name are the same. */
+  readonly name: string;
+  /** Its bytes. Throws a Fault where it cannot be used, or the workbook has changed since. */
+  read(): Promise<Uint8Array>;
+}
 
 /** Column index by field name. */
 export type ColumnMapping = Readonly<Record<string, number>>;
@@ -118,26 +148,36 @@ export function rowsToPoints(sheet: Sheet, mapping: ColumnMapping, fields: reado
   });
   const languageColumn = mapping['language'];
   const problemsByRow = problemsOf(sheet);
-  return sheet.rows.flatMap((cells, index) => {
-    const number = index + 1;
-    const problems = problemsByRow.get(number) ?? [];
+  const withPicture = new Set(sheet.pictures?.map(({ row }) => row));
+  const rows: Row[] = [];
+  let number = 0;
+  for (const cells of sheet.rows) {
+    number += 1;
+    const problems = problemsByRow.get(number) ?? noProblems;
     const isEmpty = cells.every((cell) => cell === null || (typeof cell === 'string' && cell.trim() === ''));
-    if (isEmpty && problems.length === 0) return [];
+    if (isEmpty && !problems.some(({ severity }) => severity === 'error') && !withPicture.has(number)) continue;
     const language = languageColumn === undefined ? '' : String(cells[languageColumn] ?? '').trim();
     const point: Record<string, string> = {};
     for (const { field, index: column } of mapped) {
       const text = cellText(cells[column] ?? null, field, language, write);
       if (text.trim() !== '') point[field.name] = text;
     }
-    return [{ number, point, problems }];
-  });
+    rows.push({ number, point, problems });
+  }
+  return rows;
 }
+
+/** Shared by all rows that have none, of which there may be hundreds of thousands. */
+const noProblems: readonly Problem[] = [];
 
 function problemsOf(sheet: Sheet): ReadonlyMap<number, readonly Problem[]> {
   const byRow = new Map<number, Problem[]>();
-  for (const { row, message } of sheet.problems ?? []) {
-    const problem: Problem = { check: rowCheck.id, severity: rowCheck.severity, message };
-    byRow.set(row, [...(byRow.get(row) ?? []), problem]);
+  for (const { row, message, severity = rowCheck.severity } of sheet.problems ?? []) {
+    // Only what cannot be trusted keeps a row from being exported.
+    const problem: Problem = { check: severity === 'error' ? rowCheck.id : sheetCheck.id, severity, message };
+    const known = byRow.get(row);
+    if (known) known.push(problem);
+    else byRow.set(row, [problem]);
   }
   return byRow;
 }

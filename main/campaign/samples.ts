@@ -1,6 +1,5 @@
 // The sample campaign's spreadsheets, read as an export is.
 
-import { readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { mapColumns } from '../../shared/sheet.ts';
 import { readRows, withPictures, type ExportInput } from '../exporting.ts';
@@ -30,7 +29,7 @@ export async function readSample(studio: Studio, { template: id, data, photos }:
   const design = fromPack(template, pack);
   const file = inRoot(`./assets/samples/${data}`);
   const folder = inRoot(`./assets/samples/${photos}`);
-  const sheet = await readSheet(await readFile(file), basename(file));
+  const sheet = await readSheet(file, basename(file));
   const mapping = mapColumns(sheet.columns, design.fields);
   const { rows, pictures } = await readRows({
     sheet,

@@ -12,7 +12,7 @@ import type { Field, Point, PointValue } from '../../shared/point.ts';
 import { parseDesign } from '../../shared/readDesign.ts';
 import { mapColumns, sheetFields, withChosenColumns } from '../../shared/sheet.ts';
 import { readRows, withPictures, type ExportInput } from '../exporting.ts';
-import { drawingKit, fromPack, type PictureFile } from '../kits.ts';
+import { addPicture, drawingKit, fromPack, type PictureFile } from '../kits.ts';
 import { systemCode } from '../library/storage.ts';
 import { noPhotos, openPhotoFolder } from '../sheets/photos.ts';
 import { readSheet } from '../sheets/read.ts';
@@ -53,7 +53,11 @@ export async function readInput({ words, options, studio, signal, terminal }: Ve
     const point = { ...(isDesignFile(what) ? design.point : {}), ...given.point };
     return { design, kit: withPictures(kit, given.pictures), rows: [{ number: 1, point, problems: [] }], asksConsent: false, options: exportOptions };
   }
-  const sheet = await readSheet(await readNamed(data, 'spreadsheet'), basename(data), { sheet: textOption(options, 'sheet'), signal });
+  const sheet = await readSheet(data, basename(data), {
+    sheet: textOption(options, 'sheet'),
+    signal,
+    onProgress: (read, total) => terminal.progress(`Reading ${basename(data)}: ${((read / total) * 100).toFixed(0)} %`),
+  });
   const mapping = withChosenColumns(sheet, mapColumns(sheet.columns, design.fields), knownFields(pairsOption(options, 'map'), design.fields, 'map'));
   const photos = textOption(options, 'photos');
   const photoFolder = resolve(photos ?? dirname(data));
@@ -64,13 +68,17 @@ export async function readInput({ words, options, studio, signal, terminal }: Ve
     fields: design.fields,
     photos: wantsPhotos ? await openPhotoFolder(photoFolder) : noPhotos,
     keep: async (bytes, name) => inPlace(bytes, join(photoFolder, name)),
+    keepFromCell: async (bytes, name) => {
+      const info = await addPicture(opened, bytes, `${name} of ${sheet.name}`);
+      return { info, file: opened.library.assets.path(info.id) };
+    },
     signal,
   });
   if (rows.length === 0) throw new Fault('input', `${sheet.name} has no rows of data. Add at least one below the names of the columns.`);
   return {
     design,
     kit: withPictures(kit, [...pictures, ...given.pictures]),
-    rows: rows.map((row): Row => ({ ...row, point: { ...row.point, ...given.point } })),
+    rows: Object.keys(given.point).length === 0 ? rows : rows.map((row): Row => ({ ...row, point: { ...row.point, ...given.point } })),
     asksConsent: mapping['consent'] !== undefined,
     sheet,
     options: exportOptions,

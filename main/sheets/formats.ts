@@ -2,70 +2,73 @@
 // when a file asks for it.
 
 import { Fault } from '../../shared/fault.ts';
-import type { Table } from './table.ts';
+import type { OpenSheet } from './source.ts';
+import type { SheetHead, SheetSink } from './table.ts';
 
 export interface SheetFormat {
   readonly id: string;
   /** Whether a file is of this format, by its first bytes and its extension (lower case, without the dot). */
-  fits(bytes: Uint8Array, extension: string): boolean;
-  /** It is packed, so its size says little about the memory it takes. */
+  fits(head: Uint8Array, extension: string): boolean;
+  /** It is packed, so its size says little about the memory it takes; and it is read as a whole. */
   readonly unpacks: boolean;
-  read(bytes: Uint8Array, name: string, sheet: string | undefined): Table | Promise<Table>;
+  read(file: OpenSheet, sheet: string | undefined, sink: SheetSink): Promise<SheetHead>;
 }
 
-const textOf = async (bytes: Uint8Array, name: string): Promise<string> => (await import('./decode.ts')).decodeText(bytes, name);
+const startsWith = (head: Uint8Array, start: readonly number[]): boolean => start.every((byte, index) => head[index] === byte);
 
-const startsWith = (bytes: Uint8Array, start: readonly number[]): boolean => start.every((byte, index) => bytes[index] === byte);
+const refuse = (why: (file: OpenSheet) => string): SheetFormat['read'] => async (file) => {
+  throw new Fault('input', `${file.name} ${why(file)}`, { detail: { file: file.name } });
+};
 
 const formats: readonly SheetFormat[] = [
   {
+    // OpenDocument and Numbers are zips too.
+    id: 'other-workbook',
+    fits: (head, extension) => startsWith(head, [0x50, 0x4b]) && ['ods', 'fods', 'numbers', 'xlsb'].includes(extension),
+    unpacks: false,
+    read: refuse(() => 'is a workbook of a kind that is not read. Open it in a spreadsheet program and save it as XLSX or CSV.'),
+  },
+  {
     id: 'xlsx',
-    fits: (bytes) => startsWith(bytes, [0x50, 0x4b, 0x03, 0x04]) || startsWith(bytes, [0x50, 0x4b, 0x05, 0x06]),
+    fits: (head) => startsWith(head, [0x50, 0x4b, 0x03, 0x04]) || startsWith(head, [0x50, 0x4b, 0x05, 0x06]),
     unpacks: true,
-    read: async (bytes, name, sheet) => (await import('./workbook.ts')).readWorkbook(bytes, name, sheet),
+    read: async (file, sheet, sink) => (await import('./workbook.ts')).readWorkbook(file, sheet, sink),
   },
   {
     // The container of Excel's formats before 2007, and of workbooks with a password.
     id: 'xls',
-    fits: (bytes) => startsWith(bytes, [0xd0, 0xcf, 0x11, 0xe0]),
+    fits: (head) => startsWith(head, [0xd0, 0xcf, 0x11, 0xe0]),
     unpacks: false,
-    read: (_bytes, name) => {
-      throw new Fault('input', `${name} is an old Excel file or has a password. Open it in a spreadsheet program and save it as XLSX without one.`, {
-        detail: { file: name },
-      });
-    },
+    read: refuse(() => 'is an old Excel file or has a password. Open it in a spreadsheet program and save it as XLSX without one.'),
   },
   {
     id: 'broken-xlsx',
-    fits: (_bytes, extension) => ['xlsx', 'xlsm', 'ods', 'numbers'].includes(extension),
+    fits: (_head, extension) => ['xlsx', 'xlsm', 'xlsb', 'xls', 'ods', 'numbers'].includes(extension),
     unpacks: false,
-    read: (bytes, name) => {
-      const reason = bytes.byteLength === 0 ? 'is empty' : 'is not a workbook, or is damaged';
-      throw new Fault('input', `${name} ${reason}. Save it again as XLSX or CSV.`, { detail: { file: name } });
-    },
+    read: refuse(({ size }) => `${size === 0 ? 'is empty' : 'is not a workbook, or is damaged'}. Save it again as XLSX or CSV.`),
   },
   {
     id: 'jsonl',
-    fits: (_bytes, extension) => extension === 'jsonl' || extension === 'ndjson',
+    fits: (_head, extension) => extension === 'jsonl' || extension === 'ndjson',
     unpacks: false,
-    read: async (bytes, name) => (await import('./json.ts')).readJsonLines(await textOf(bytes, name), name),
+    read: async (file, _sheet, sink) => (await import('./json.ts')).readJsonLines(file, sink),
   },
   {
     id: 'json',
-    fits: (_bytes, extension) => extension === 'json',
+    fits: (_head, extension) => extension === 'json',
     unpacks: false,
-    read: async (bytes, name) => (await import('./json.ts')).readJson(await textOf(bytes, name), name),
+    read: async (file, _sheet, sink) => (await import('./json.ts')).readJson(file, sink),
   },
   {
     id: 'delimited',
     fits: () => true,
     unpacks: false,
-    read: async (bytes, name) => (await import('./delimited.ts')).readDelimited(await textOf(bytes, name), name),
+    read: async (file, _sheet, sink) => (await import('./delimited.ts')).readDelimited(file, sink),
   },
 ];
 
-/** The format of a file by its bytes and name. */
-export function formatOf(bytes: Uint8Array, name: string): SheetFormat {
+/** The format of a file by its first eight bytes and its name. */
+export function formatOf(head: Uint8Array, name: string): SheetFormat {
   const extension = /\.([^.]+)$/.exec(name)?.[1]?.toLowerCase() ?? '';
-  return formats.find((format) => format.fits(bytes, extension))!;
+  return formats.find((format) => format.fits(head, extension))!;
 }

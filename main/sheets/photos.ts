@@ -4,6 +4,7 @@
 import { readFile, readdir, realpath, stat } from 'node:fs/promises';
 import { join, sep } from 'node:path';
 import type { Row } from '../../shared/batch.ts';
+import type { PickedPicture } from '../../shared/cellPictures.ts';
 import type { Problem } from '../../shared/checks/check.ts';
 import { photoCheck } from '../../shared/checks/photo.ts';
 import { Fault } from '../../shared/fault.ts';
@@ -80,14 +81,18 @@ export interface PhotoOptions {
   readonly fields: readonly Field[];
   readonly mapping: ColumnMapping;
   readonly keep: KeepPhoto;
+  /** Pictures in the cells of the sheet, by field and row; see `pickPictures`. */
+  readonly inCells?: (field: Field) => ReadonlyMap<number, PickedPicture>;
+  /** Keeps a picture that lies in a cell; `keep` if absent. */
+  readonly keepFromCell?: KeepPhoto;
   /** Photos kept at a time. */
   readonly atOnce?: number;
   readonly signal?: AbortSignal;
 }
 
 /**
- * Gives each row its photos: the file names in image fields become pictures, kept once each. A row whose photo is missing, ambiguous
- * or unreadable keeps its other values, loses the file name and gets a problem.
+ * Gives each row its photos: the file names in image fields become pictures, kept once each; where a row has no value, the picture that
+ * lies in its cell. A row whose photo is missing, ambiguous or unreadable keeps its other values, loses the file name and gets a problem.
  */
 export async function attachPhotos(rows: readonly Row[], source: PhotoSource, options: PhotoOptions): Promise<readonly Row[]> {
   let attached = rows;
@@ -97,19 +102,37 @@ export async function attachPhotos(rows: readonly Row[], source: PhotoSource, op
 
 async function attachField(rows: readonly Row[], source: PhotoSource, field: Field, options: PhotoOptions): Promise<readonly Row[]> {
   const hasColumn = options.mapping[field.name] !== undefined;
-  if (!hasColumn && source.names.length === 0) return rows;
-  const wishes = rows.map(({ number, point }) =>
-    hasColumn ? { row: number, cell: textOf(point, field.name) } : { row: number, name: textOf(point, 'name') },
-  );
+  const inCells = withoutValue(options.inCells?.(field), rows, field);
+  if (!hasColumn && source.names.length === 0 && inCells.size === 0) return rows;
+  const wishes = rows
+    .filter(({ number }) => !inCells.has(number))
+    .map(({ number, point }) => (hasColumn ? { row: number, cell: textOf(point, field.name) } : { row: number, name: textOf(point, 'name') }));
   const { files, problems } = matchPhotos(wishes, source.names, field.name);
   const kept = await keepAll(new Set(files.values()), source, options);
+  const keptFromCells = await keepAllFromCells(inCells, options);
   return rows.map((row) => {
+    const picked = inCells.get(row.number);
     const file = files.get(row.number);
-    const photo = file === undefined ? undefined : kept.get(file)!;
-    const problem = photo && 'fault' in photo ? unreadable(photo.fault, field) : problems.get(row.number);
+    const photo = picked && 'picture' in picked ? keptFromCells.get(picked.picture.name) : kept.get(file ?? '');
+    const ownProblem = picked && 'problem' in picked ? picked.problem : problems.get(row.number);
+    const problem = photo && 'fault' in photo ? unreadable(photo.fault, field) : ownProblem;
     const asset = photo && 'asset' in photo ? photo.asset : undefined;
     return { ...row, point: withPicture(row.point, field.name, asset), problems: problem ? [...row.problems, problem] : row.problems };
   });
+}
+
+/** Pictures in cells of those rows that name no file: a name says more than a place. */
+function withoutValue(inCells: ReadonlyMap<number, PickedPicture> | undefined, rows: readonly Row[], field: Field): ReadonlyMap<number, PickedPicture> {
+  const left = new Map(inCells);
+  if (left.size > 0) for (const { number, point } of rows) if (textOf(point, field.name).trim() !== '') left.delete(number);
+  return left;
+}
+
+/** Pictures in cells by their names, each kept once. */
+async function keepAllFromCells(inCells: ReadonlyMap<number, PickedPicture>, options: PhotoOptions): Promise<ReadonlyMap<string, Kept>> {
+  const pictures = new Map([...inCells.values()].flatMap((picked) => ('picture' in picked ? [[picked.picture.name, picked.picture] as const] : [])));
+  const source: PhotoSource = { names: [...pictures.keys()], read: (name) => pictures.get(name)!.read() };
+  return await keepAll(new Set(source.names), source, { ...options, keep: options.keepFromCell ?? options.keep });
 }
 
 type Kept = { readonly asset: string } | { readonly fault: Fault };

@@ -2,7 +2,7 @@
 
 import type { Design } from '../../shared/design.ts';
 import { standardFields, textOf, type Field } from '../../shared/point.ts';
-import { guardFormula } from './formula.ts';
+import { csvMark, csvRecord } from './csvText.ts';
 
 /** Standard fields that matter to a picture without being seen on it. */
 const unseen = new Set(['language', 'alt']);
@@ -14,12 +14,6 @@ function columnsOf(template: Design): readonly Field[] {
   return [...template.fields, ...others.filter(({ name }) => !own.has(name))];
 }
 
-/** A cell in quotes where it needs them (RFC 4180). */
-function cell(text: string): string {
-  const guarded = guardFormula(text);
-  return /[",;\t\r\n]|^\s|\s$/.test(guarded) ? `"${guarded.replaceAll('"', '""')}"` : guarded;
-}
-
 /**
  * A header and the sample as CSV, with a byte order mark, so that Excel reads it as UTF-8. `readSheet` gives the sample's text back;
  * pictures are left empty, to be named.
@@ -27,5 +21,5 @@ function cell(text: string): string {
 export function starterSheet(template: Design): string {
   const columns = columnsOf(template);
   const rows = [columns.map(({ name }) => name), columns.map(({ name }) => textOf(template.point, name))];
-  return `\uFEFF${rows.map((cells) => `${cells.map(cell).join(',')}\r\n`).join('')}`;
+  return csvMark + rows.map(csvRecord).join('');
 }

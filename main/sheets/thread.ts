@@ -1,13 +1,13 @@
 // A thread that reads one spreadsheet, with a limit on its heap.
 
 import { Worker } from 'node:worker_threads';
-import type { Reader, ReadingLimits, SheetAnswer, SheetRequest } from './apart.ts';
+import type { SheetAnswer, StartReader } from './apart.ts';
 
-export function startThread(script: URL, request: SheetRequest, limits: ReadingLimits): Reader {
+export const startThread: StartReader = (script, request, limits, onAnswer) => {
   const worker = new Worker(script, { workerData: request, resourceLimits: { maxOldGenerationSizeMb: limits.heapMb } });
+  worker.on('message', (answer: SheetAnswer) => onAnswer(answer));
   return {
-    outcome: new Promise((resolve, reject) => {
-      worker.once('message', (answer: SheetAnswer) => resolve(answer));
+    ended: new Promise((resolve, reject) => {
       worker.once('error', (error: Error & { readonly code?: string }) => {
         if (error.code === 'ERR_WORKER_OUT_OF_MEMORY') resolve('memory');
         else reject(error);
@@ -18,4 +18,4 @@ export function startThread(script: URL, request: SheetRequest, limits: ReadingL
       await worker.terminate();
     },
   };
-}
+};

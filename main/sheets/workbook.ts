@@ -1,21 +1,26 @@
 // Workbooks (XLSX): held to their limits while still packed, then read by SheetJS. Dates, percentages and amounts become the
-// text a person sees; plain numbers stay numbers.
+// text a person sees; plain numbers stay numbers. Hidden rows count as others do, and a value of merged cells is that of the first.
 
 import * as xlsx from '@e965/xlsx';
 import { zipSync } from 'fflate';
 import { Fault } from '../../shared/fault.ts';
 import { nearest } from '../../shared/nearest.ts';
 import type { Cell } from '../../shared/sheet.ts';
-import { readZip, type ZipEntries } from '../zip.ts';
-import { columnName, columnPlace, sheetLimits, type RowProblem, type Table } from './table.ts';
+import { locateInZip, readZip, type PackedFile, type ZipEntries } from '../zip.ts';
+import { findPictures, sheetPart, type GridPictures } from './cellPictures.ts';
+import type { OpenSheet } from './source.ts';
+import { columnPlace, columnsOf, emptySheet, isBlank, RowWriter, sheetLimits, widthOf, type PlacedPicture, type SheetHead, type SheetSink } from './table.ts';
 
 /** Bombs of 2 MB took popular readers past 1 GB: nothing is given to the reader before it was unpacked and counted. */
-export const workbookLimits = { entries: 2_000, bytes: 200_000_000, ratio: 200, backslashes: true } as const;
+export const workbookLimits = { entries: 20_000, bytes: 200_000_000, ratio: 200, backslashes: true } as const;
 
 const mainPart = 'xl/workbook.xml';
 
-/** Parts that hold cells, their types and their styles; pictures, macros and printer settings are left aside. */
+/** Parts that hold cells, their types and their styles; macros and printer settings are left aside. */
 const isRead = (path: string): boolean => /\.(xml|rels)$/i.test(path);
+
+/** Pictures are not unpacked before a row asks for one. */
+const isPicture = (path: string): boolean => /^xl\/media\//i.test(path);
 
 /** Those of them without the cells: enough to know the sheets by, and small. */
 const isOutline = (path: string): boolean => isRead(path) && !/(worksheets\/[^/]+|sharedstrings)\.xml$/i.test(path);
@@ -27,12 +32,17 @@ const readRows = sheetLimits.rows + 102;
  * Reads one sheet: the named one, or the first that is not hidden.
  * @throws Fault `input` where it is no workbook or breaks a limit; `notFound`, listing the sheets, where it has none of that name.
  */
-export async function readWorkbook(bytes: Uint8Array, name: string, wanted?: string): Promise<Table> {
-  const entries = await readZip(bytes, name, workbookLimits);
+export async function readWorkbook(file: OpenSheet, wanted: string | undefined, sink: SheetSink): Promise<SheetHead> {
+  const { name } = file;
+  const bytes = await file.whole();
+  const entries = await readZip(bytes, name, workbookLimits, isRead);
   if (!entries.has(mainPart)) throw unreadable(name);
   const sheets = sheetNames(repack(entries, isOutline), name);
   const sheet = chooseSheet(sheets, wanted, name);
-  return { sheets, sheet, ...tableOf(readCells(repack(entries, isRead), sheet, name), name) };
+  const book = readBook(entries, sheet, name);
+  await sink.progress(bytes.byteLength);
+  const media = book.found.pictures.length > 0 ? await locateInZip(bytes, name, { ...workbookLimits, bytes: Infinity }, isPicture) : new Map<string, PackedFile>();
+  return { name, sheets, sheet, missing: null, ...writeRows(book, media, new RowWriter(name, sink)) };
 }
 
 const unreadable = (name: string, cause?: unknown): Fault =>
@@ -74,29 +84,112 @@ function chooseSheet(sheets: readonly string[], wanted: string | undefined, name
 /** Cells by row and column; rows and cells without content may be missing. */
 type CellGrid = readonly (readonly (xlsx.CellObject | undefined)[] | undefined)[];
 
-function readCells(bytes: Uint8Array, sheet: string, name: string): CellGrid {
-  const book = parse(bytes, name, { dense: true, sheets: sheet, sheetRows: readRows, cellNF: true, cellText: true, dateNF: 'yyyy-mm-dd' });
+/** What is read of one sheet. */
+interface Book {
+  readonly grid: CellGrid;
+  readonly merged: readonly xlsx.Range[];
+  /** 0-based rows that a person has hidden, or a filter. */
+  readonly hidden: ReadonlySet<number>;
+  readonly found: GridPictures;
+}
+
+const noPictures: GridPictures = { pictures: [], unclear: [], cells: new Set() };
+
+function readBook(entries: ZipEntries, sheet: string, name: string): Book {
+  const part = sheetPart(entries, sheet);
+  const bytes = part === undefined ? undefined : entries.get(part);
+  // The names of elements and attributes are ASCII.
+  const xml = bytes ? Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1') : '';
+  const book = parse(repack(entries, isRead), name, {
+    dense: true,
+    sheets: sheet,
+    sheetRows: readRows,
+    cellNF: true,
+    cellText: true,
+    dateNF: 'yyyy-mm-dd',
+    // Only to notice formulas that were never reckoned.
+    cellFormula: /<f[ >]/.test(xml),
+  });
   const found = book.Sheets[sheet];
   if (!found) throw unreadable(name);
-  return found['!data'] ?? [];
+  const hidden = [...xml.matchAll(/<row\s[^>]*\bhidden="(?:1|true)"[^>]*>/g)].map(([tag]) => Number(/\br="(\d+)"/.exec(tag)?.[1] ?? 0) - 1);
+  return {
+    grid: found['!data'] ?? [],
+    merged: found['!merges'] ?? [],
+    hidden: new Set(hidden),
+    found: part === undefined ? noPictures : findPictures(entries, part, xml),
+  };
 }
 
-/** The first row with content is the header; its problems and those below are told by data row. */
-function tableOf(grid: CellGrid, name: string): Pick<Table, 'header' | 'rows' | 'problems'> {
-  const start = grid.findIndex((cells) => cells?.some((cell) => toCell(cell) !== null && toCell(cell) !== ''));
-  if (start < 0) throw new Fault('input', `${name} is empty: its first row must name the columns.`, { detail: { file: name } });
-  const header = Array.from(grid[start]!, toCell);
-  const problems: RowProblem[] = [];
-  const rows = Array.from({ length: grid.length - start - 1 }, (_, index) => {
-    const cells = grid[start + 1 + index] ?? [];
-    const at = cells.findIndex((cell) => cell?.t === 'e');
-    if (at >= 0) problems.push({ row: index + 1, message: wrongFormula(cells[at]?.w, columnPlace(columnName(header[at] ?? null), at, name)) });
-    return Array.from(cells, toCell);
+/** The first row with content is the header; all else is told by data row. */
+function writeRows(book: Book, media: ReadonlyMap<string, PackedFile>, rows: RowWriter): Pick<SheetHead, 'columns' | 'problems' | 'pictures'> {
+  const { grid, found } = book;
+  const start = grid.findIndex((cells) => cells?.some((cell) => !isBlank(toCell(cell))));
+  if (start < 0) throw emptySheet(rows.name);
+  const columns = columnsOf(Array.from(grid[start]!, toCell), rows.name);
+  const pictures = found.pictures.flatMap((picture) => placed(picture, start, media));
+  const withPicture = new Set([...pictures.map(({ row }) => row), ...found.unclear.flatMap((one) => one.rows.map((row) => row - start))]);
+  const last = Math.max(grid.length - start - 1, ...withPicture);
+  for (let row = 1; row <= last; row += 1) {
+    const cells = grid[start + row] ?? [];
+    const isEmpty = !withPicture.has(row) && !cells.some((cell) => cell?.t === 'e' || isUnreckoned(cell) || !isBlank(toCell(cell)));
+    if (isEmpty) rows.blankRow();
+    else writeRow(cells, start + row, book, columns, rows);
+  }
+  tellMerged(book, start, columns, rows);
+  tellUnclear(found, start, rows);
+  return { columns, ...rows.finish(), ...(pictures.length > 0 ? { pictures } : {}) };
+}
+
+function placed({ row, column, part }: GridPictures['pictures'][number], start: number, media: ReadonlyMap<string, PackedFile>): readonly PlacedPicture[] {
+  const packed = media.get(part);
+  // Above the first row of data lie logos.
+  return packed && row > start && row - start <= sheetLimits.rows ? [{ row: row - start, column, name: part, packed }] : [];
+}
+
+function writeRow(cells: readonly (xlsx.CellObject | undefined)[], gridRow: number, book: Book, columns: readonly string[], rows: RowWriter): void {
+  const { name } = rows;
+  rows.beginRow();
+  const values = Array.from(cells, toCell);
+  const used = widthOf(values);
+  if (used > columns.length) {
+    const extra = String(values.slice(columns.length).find((cell) => !isBlank(cell))).slice(0, 40).toWellFormed();
+    rows.problem(`This row has ${used} cells but ${name} has ${columns.length} columns ("${extra}" has none): name its column, or remove it.`);
+  }
+  columns.forEach((column, index) => {
+    const cell = cells[index];
+    const isPlaced = book.found.cells.has(`${gridRow}:${index}`);
+    if (cell?.t === 'e' && !isPlaced) rows.problem(`A cell in ${columnPlace(column, index, name)} has the error ${cell.w ?? '#?'}: correct its formula.`);
+    if (isUnreckoned(cell)) rows.problem(`The formula in ${columnPlace(column, index, name)} has no value yet: open the workbook in a spreadsheet program and save it.`);
+    rows.cell(isPlaced ? null : (values[index] ?? null), column, index);
   });
-  return { header, rows, problems };
+  if (book.hidden.has(gridRow)) rows.problem(`This row is hidden in ${name}; it is used like the others.`, 'notice');
+  rows.endRow();
 }
 
-const wrongFormula = (error: string | undefined, place: string): string => `A cell in ${place} has the error ${error ?? '#?'}: correct its formula.`;
+/** Told of each merged range with a value once, for its first row. */
+function tellMerged({ merged, grid }: Book, start: number, columns: readonly string[], rows: RowWriter): void {
+  for (const { s: from, e: to } of merged) {
+    const row = from.r - start;
+    if (row < 1 || row > rows.row || from.c >= columns.length || isBlank(toCell(grid[from.r]?.[from.c]))) continue;
+    const others = to.r > from.r ? `row ${row} alone, and rows ${row + 1} to ${to.r - start} have none` : 'the first of their columns alone';
+    rows.problem(`The cells ${xlsx.utils.encode_range({ s: from, e: to })} of ${rows.name} are merged: their value is taken for ${others}.`, to.r > from.r ? 'warning' : 'notice', row);
+  }
+}
+
+function tellUnclear({ unclear }: GridPictures, start: number, rows: RowWriter): void {
+  for (const { rows: over, part } of unclear) {
+    const told = over.map((row) => row - start).filter((row) => row > 0 && row <= rows.row);
+    for (const row of told) {
+      rows.problem(`The picture "${part.slice(part.lastIndexOf('/') + 1)}" lies over several rows of ${rows.name} (${told.join(' and ')}), so none got it: move it into one of them.`, 'warning', row);
+    }
+  }
+}
+
+/** A formula that no program has reckoned since it was written. */
+function isUnreckoned(cell: xlsx.CellObject | undefined): boolean {
+  return cell?.f !== undefined && cell.f !== '' && cell.v === undefined;
+}
 
 /** Formats that show a number as it is; all others (dates, percentages, amounts, leading zeros) are part of what it says. */
 const plainFormat = /^(general|[#,]*0?(\.[0#?]+)?)$/i;

@@ -1,17 +1,33 @@
-// What reads one spreadsheet apart from the program, as a process or a thread, and answers with it or with the fault it met.
+// What reads one spreadsheet apart from the program, as a process or a thread, and tells its rows and all else, or the fault
+// it met.
 
 import { parentPort, Worker, workerData } from 'node:worker_threads';
 import { asFault } from '../../shared/fault.ts';
 import type { SheetAnswer, SheetRequest } from './apart.ts';
-import { parseSheet } from './parse.ts';
+import { parseInto } from './parse.ts';
 import { memoryIsFull, memoryVariable } from './process.ts';
+import { openSheetFile } from './source.ts';
 
-async function answer({ bytes, name, sheet }: SheetRequest): Promise<SheetAnswer> {
+/** Says something; resolves when it was handed over, so that nothing piles up here. */
+type Say = (answer: SheetAnswer) => Promise<void>;
+
+async function read({ file, name, sheet }: SheetRequest, say: Say): Promise<void> {
   try {
-    return { sheet: await parseSheet(bytes, name, sheet) };
+    const opened = await openSheetFile(file, name);
+    let said = Promise.resolve();
+    const head = await parseInto(opened, sheet, {
+      block: (block) => {
+        said = say({ block });
+      },
+      progress: async (bytes) => {
+        await said;
+        await say({ read: bytes });
+      },
+    });
+    await say({ head });
   } catch (error) {
     const { code, message, detail } = asFault(error);
-    return { fault: { code, message, detail } };
+    await say({ fault: { code, message, detail } });
   }
 }
 
@@ -37,13 +53,14 @@ function answerParent(): void {
   process.on('SIGINT', () => undefined);
   process.on('disconnect', () => process.exit());
   process.once('message', (request: SheetRequest) => {
-    void answer(request).then((said) => process.send?.(said));
+    void read(request, (answer) => new Promise((resolve) => process.send?.(answer, undefined, {}, () => resolve())));
   });
 }
 
 if (parentPort) {
   const request: SheetRequest = workerData;
-  parentPort.postMessage(await answer(request), []);
+  const port = parentPort;
+  await read(request, async (answer) => port.postMessage(answer, []));
 } else {
   answerParent();
 }

@@ -43,7 +43,7 @@ describe('the facts', () => {
   test('are 24 facts, each with the place where it was read', async () => {
     const sheet = await parseSheet(await readFile(join(samplesFolder, 'facts.csv')), 'facts.csv');
     const [id, url] = [sheet.columns.indexOf('id'), sheet.columns.indexOf('sourceUrl')];
-    expect(new Set(sheet.rows.map((row) => row[id])).size).toBe(24);
+    expect(new Set([...sheet.rows].map((row) => row[id])).size).toBe(24);
     for (const row of sheet.rows) expect(String(row[url])).toMatch(/^https?:\/\//);
   });
 

@@ -20,24 +20,24 @@ describe('separators', () => {
   ])('%s', async (_, separator) => {
     const sheet = await read(`claim${separator}name${separator}place\nLight for all${separator}Amina${separator}Kisumu\n`);
     expect(sheet.columns).toEqual(['claim', 'name', 'place']);
-    expect(sheet.rows).toEqual([['Light for all', 'Amina', 'Kisumu']]);
+    expect([...sheet.rows]).toEqual([['Light for all', 'Amina', 'Kisumu']]);
   });
 
   test('a separator that is only in texts is not taken for one', async () => {
     const sheet = await read('claim;name\n"Light, warmth, and power";Amina\nBread, water | salt;Juma\n');
     expect(sheet.columns).toEqual(['claim', 'name']);
-    expect(sheet.rows[1]).toEqual(['Bread, water | salt', 'Juma']);
+    expect(sheet.rows.at(1)).toEqual(['Bread, water | salt', 'Juma']);
   });
 
   test("Excel's own hint is obeyed and is no row", async () => {
     const sheet = await read('sep=;\r\nclaim;name\r\n"a, b, c, d";Amina\r\n');
     expect(sheet.columns).toEqual(['claim', 'name']);
-    expect(sheet.rows).toEqual([['a, b, c, d', 'Amina']]);
+    expect([...sheet.rows]).toEqual([['a, b, c, d', 'Amina']]);
   });
 
   test('a single column is a column', async () => {
     expect(await read('claim\nLight, for all\n')).toMatchObject({ columns: ['claim'], problems: [{ row: 1 }] });
-    expect((await read('claim\nLight for all\n')).rows).toEqual([['Light for all']]);
+    expect([...(await read('claim\nLight for all\n')).rows]).toEqual([['Light for all']]);
   });
 });
 
@@ -46,7 +46,7 @@ describe('encodings', () => {
   test.each(['utf-8', 'utf-16le', 'utf-16be', 'utf-32le'])('%s with a byte order mark', async (encoding) => {
     const sheet = await readSheet(iconv.encode(text, encoding, { addBOM: true }), 'points.csv');
     expect(sheet.columns).toEqual(['claim', 'name', 'place']);
-    expect(sheet.rows).toEqual([
+    expect([...sheet.rows]).toEqual([
       ['Énergie pour tous – “maintenant”', 'Zoë Müller', 'Málaga'],
       ['Свет', 'Олег', 'Київ'],
       ['Φως', 'Νίκη', 'Αθήνα'],
@@ -56,7 +56,7 @@ describe('encodings', () => {
   test.each(['utf-8', 'utf-16le', 'utf-16be'])('%s without one', async (encoding) => {
     const latin = 'claim;name\nÉnergie pour tous;Zoë\n';
     const sheet = await readSheet(iconv.encode(latin, encoding, { addBOM: false }), 'points.csv');
-    expect(sheet.rows).toEqual([['Énergie pour tous', 'Zoë']]);
+    expect([...sheet.rows]).toEqual([['Énergie pour tous', 'Zoë']]);
   });
 
   const legacy: readonly (readonly [string, string, string])[] = [
@@ -68,29 +68,29 @@ describe('encodings', () => {
   test.each(legacy)('%s', async (encoding, claim, name) => {
     const rows = Array.from({ length: 20 }, () => `${claim};${name}`).join('\n');
     const sheet = await readSheet(iconv.encode(`claim;name\n${rows}\n`, encoding), 'points.csv');
-    expect(sheet.rows[0]).toEqual([claim, name]);
+    expect(sheet.rows.at(0)).toEqual([claim, name]);
   });
 
   test('a few Windows-1252 letters in a short file', async () => {
     const sheet = await readSheet(iconv.encode('name,place\nJosé,Bogotá\n', 'windows-1252'), 'points.csv');
-    expect(sheet.rows).toEqual([['José', 'Bogotá']]);
+    expect([...sheet.rows]).toEqual([['José', 'Bogotá']]);
   });
 });
 
 describe('cells', () => {
   test('quotes hold separators, quotes and line breaks', async () => {
     const sheet = await read('claim,name\r\n"Light, ""now""\r\nfor all",Amina\r\n');
-    expect(sheet.rows).toEqual([['Light, "now"\nfor all', 'Amina']]);
+    expect([...sheet.rows]).toEqual([['Light, "now"\nfor all', 'Amina']]);
   });
 
   test('a quote within a text is part of it', async () => {
-    expect((await read('claim,name\nA 5" pipe brings water,Amina\n')).rows[0]).toEqual(['A 5" pipe brings water', 'Amina']);
+    expect((await read('claim,name\nA 5" pipe brings water,Amina\n')).rows.at(0)).toEqual(['A 5" pipe brings water', 'Amina']);
   });
 
   test('short rows are filled, empty columns at the end are dropped', async () => {
     const sheet = await read('claim,name,place,,\nLight,,\nWater,Juma,Lamu,,\n');
     expect(sheet.columns).toEqual(['claim', 'name', 'place']);
-    expect(sheet.rows).toEqual([
+    expect([...sheet.rows]).toEqual([
       ['Light', '', ''],
       ['Water', 'Juma', 'Lamu'],
     ]);
@@ -106,7 +106,7 @@ describe('cells', () => {
 
   test('a text longer than a cell may hold is a problem of its row, and the others are read', async () => {
     const sheet = await read(`claim,name\nLight,Amina\n${'x'.repeat(20_001)},Juma\nWater,Li\n`);
-    expect(sheet.rows).toEqual([
+    expect([...sheet.rows]).toEqual([
       ['Light', 'Amina'],
       [null, 'Juma'],
       ['Water', 'Li'],
@@ -122,22 +122,22 @@ describe('cells', () => {
 
   test('a stray zero byte is removed like other controls', async () => {
     const sheet = await read(`claim,name\nLight for\0 all,Amina\n${'Water,Juma\n'.repeat(20)}`);
-    expect(sheet.rows[0]).toEqual(['Light for all', 'Amina']);
-    expect((await read('claim,name\nLi\0ght,Amina\n')).rows).toEqual([['Light', 'Amina']]);
+    expect(sheet.rows.at(0)).toEqual(['Light for all', 'Amina']);
+    expect([...(await read('claim,name\nLi\0ght,Amina\n')).rows]).toEqual([['Light', 'Amina']]);
   });
 
   test('controls, bidi overrides and lone surrogates are made safe', async () => {
     const spoofed = 'Li\u0007ght \u202Efor\u202C all\u0000';
     const sheet = await readSheet(iconv.encode(`claim,name\n"${spoofed.replace('\0', '')}",Ami\u200Dna\n`, 'utf-8'), 'points.csv');
-    expect(sheet.rows[0]).toEqual(['Light for all', 'Ami\u200Dna']);
+    expect(sheet.rows.at(0)).toEqual(['Light for all', 'Ami\u200Dna']);
     const json = await readSheet(utf8('[{"claim":"Light \\ud83d for\\u0000 all"}]'), 'points.json');
-    expect(json.rows[0]).toEqual(['Light \uFFFD for all']);
+    expect(json.rows.at(0)).toEqual(['Light \uFFFD for all']);
   });
 
   test('empty rows keep their number, those at the end are no rows', async () => {
     const sheet = await read('claim,name\nLight,Amina\n\n,\nWater,Juma\n\n\n');
     expect(sheet.rows).toHaveLength(4);
-    expect(sheet.rows[3]).toEqual(['Water', 'Juma']);
+    expect(sheet.rows.at(3)).toEqual(['Water', 'Juma']);
   });
 });
 
@@ -146,7 +146,7 @@ describe('what cannot be read is said in one sentence', () => {
     ['', 'points.csv is empty: its first row must name the columns.'],
     [' \n \n', 'points.csv is empty: its first row must name the columns.'],
     ['claim,name\n', 'points.csv has a header but no rows below it. Add a row for each picture to make.'],
-    ['claim,name\nLight,"Amina\nWater,Juma\n', /^points\.csv cannot be read near line \d+: a quote \("\) is opened but never closed\. .*/],
+    ['claim,name\nLight,"Amina\nWater,Juma\n', /^points\.csv cannot be read beyond line 2 \(row 1\): a quote \("\) is opened there but never closed\. Correct it, or save the file again as CSV\.$/],
     [`${Array.from({ length: 501 }, (_, index) => `c${index}`).join(',')}\n1\n`, /has 501 columns; 500 is the most/],
     [`claim\n${'x\n'.repeat(200_001)}`, /^points\.csv has more than 200,000 rows/],
   ])('%#', async (text, message) => {
@@ -181,11 +181,11 @@ test('what was written is read again, whatever is in the cells', async () => {
       const line = (cells: readonly string[]): string => cells.map((text) => `"${text.replaceAll('"', '""')}"`).join(separator);
       const bytes = iconv.encode([header, ...rows].map(line).join(lineEnd), encoding, { addBOM: true });
       const sheet = await readSheet(bytes, 'points.csv');
-      expect(sheet.rows).toEqual(rows.map((cells) => cells.map(unguarded)));
+      expect([...sheet.rows]).toEqual(rows.map((cells) => cells.map(unguarded)));
     }),
     { numRuns: amount(100, 3_000) },
   );
 });
 
 /** A text as it comes back: an apostrophe that guards a formula is taken off. */
-const unguarded = (text: string): string => (/^'[=+\-@]/.test(text) ? text.slice(1) : text);
+const unguarded = (text: string): string => (/^''*[=+\-@＝＋－＠]/.test(text) ? text.slice(1) : text);

@@ -18,7 +18,7 @@ test.each([
 ])('%s', async (_, name, text) => {
   const sheet = await read(text, name);
   expect(sheet.columns).toEqual(['claim', 'figure', 'name']);
-  expect(sheet.rows).toEqual([
+  expect([...sheet.rows]).toEqual([
     ['Light', 1400.5, null],
     ['Water', null, 'Juma'],
   ]);
@@ -50,7 +50,7 @@ test('a language that nobody here knows is written as English, whatever the mach
 test('a key named like a part of every object is a column like others', async () => {
   const sheet = await read('[{"__proto__":"a","constructor":"b"}]');
   expect(sheet.columns).toEqual(['__proto__', 'constructor']);
-  expect(sheet.rows).toEqual([['a', 'b']]);
+  expect([...sheet.rows]).toEqual([['a', 'b']]);
 });
 
 describe('what cannot be read is said in one sentence', () => {

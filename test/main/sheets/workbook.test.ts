@@ -33,7 +33,7 @@ const points = { Points: [['claim', 'name'], ['Light for all', 'Amina'], ['Water
 test('texts, numbers and yes or no keep their type', async () => {
   const sheet = await parseSheet(bookOf({ Points: [['claim', 'figure', 'consent'], ['Light', 1400.5, true], ['Water', 12, false]] }), 'points.xlsx');
   expect(sheet).toMatchObject({ name: 'points.xlsx', sheets: ['Points'], sheet: 'Points', columns: ['claim', 'figure', 'consent'] });
-  expect(sheet.rows).toEqual([
+  expect([...sheet.rows]).toEqual([
     ['Light', 1400.5, true],
     ['Water', 12, false],
   ]);
@@ -54,7 +54,7 @@ test.each([
   const bytes = bookOf({ Points: [['figure'], [value]] }, (book) => {
     book.Sheets['Points']!['A2'].z = format;
   });
-  expect((await parseSheet(bytes, 'points.xlsx')).rows).toEqual([[shown]]);
+  expect([...(await parseSheet(bytes, 'points.xlsx')).rows]).toEqual([[shown]]);
 });
 
 describe('the sheet', () => {
@@ -78,7 +78,7 @@ describe('the sheet', () => {
 test('rows above the header are passed over, gaps below it count', async () => {
   const sheet = await parseSheet(bookOf({ Points: [[null], [null, null], ['claim', 'name'], ['Light', 'Amina'], [null], ['Water', 'Juma']] }), 'points.xlsx');
   expect(sheet.columns).toEqual(['claim', 'name']);
-  expect(sheet.rows[2]).toEqual(['Water', 'Juma']);
+  expect(sheet.rows.at(2)).toEqual(['Water', 'Juma']);
 });
 
 test('a cell with an error is a problem of its row', async () => {
@@ -132,6 +132,7 @@ describe('what cannot be read is said in one sentence', () => {
 describe('bombs', () => {
   const workbookPart = { path: 'xl/workbook.xml', bytes: new TextEncoder().encode('<workbook/>') };
   const spaces = new Uint8Array(60_000_000).fill(32);
+  const nothing = new Uint8Array();
 
   test('a part that unpacks to more than 200 times its size', async () => {
     expect(await refusal(zipOf([workbookPart, { path: 'xl/worksheets/sheet1.xml', bytes: spaces }]))).toMatch(/more than 200 times its size/);
@@ -144,13 +145,13 @@ describe('bombs', () => {
 
   test('many parts that are too large together', async () => {
     const bytes = spaces.subarray(0, 900_000);
-    const entries = Array.from({ length: 250 }, (_, index) => ({ path: `xl/media/${index}.bin`, bytes }));
+    const entries = Array.from({ length: 250 }, (_, index) => ({ path: `xl/parts/${index}.xml`, bytes }));
     expect(await refusal(zipOf([workbookPart, ...entries]))).toMatch(/larger than 200 MB when unpacked/);
     expect(await refusal(zipOf([workbookPart, ...entries.map((entry) => ({ ...entry, claimedBytes: 1 }))]))).toMatch(/damaged|larger than 200 MB/);
   });
 
   test('too many parts', async () => {
-    expect(await refusal(zipOf(Array.from({ length: 2_001 }, (_, index) => ({ path: `xl/${index}`, bytes: new Uint8Array() }))))).toMatch(/2001 files; 2000 is the most/);
+    expect(await refusal(zipOf(Array.from({ length: 20_001 }, (_, index) => ({ path: `xl/${index}`, bytes: nothing }))))).toMatch(/20001 files; 20000 is the most/);
   });
 
   test('a cell far away, which would make the table immense', async () => {
