@@ -7,6 +7,7 @@ import { asFault, Fault } from '../shared/fault.ts';
 import type { PictureInfo } from '../shared/picture.ts';
 import type { FontFace } from '../shared/text/text.ts';
 import { assetsIn } from './packs/references.ts';
+import type { FileMark } from './pictures/fileMark.ts';
 import type { InstalledPack } from './packs/store.ts';
 import type { Studio } from './studio.ts';
 
@@ -21,6 +22,8 @@ export interface FontFile {
 export interface PictureFile {
   readonly info: PictureInfo;
   readonly file: string;
+  /** Of a file that a person may change; those of the library never change. */
+  readonly mark?: FileMark;
 }
 
 export interface DrawingKit {

@@ -14,6 +14,8 @@ import { mapColumns, sheetFields, withChosenColumns } from '../../shared/sheet.t
 import { readRows, withPictures, type ExportInput } from '../exporting.ts';
 import { addPicture, drawingKit, fromPack, type PictureFile } from '../kits.ts';
 import { systemCode } from '../library/storage.ts';
+import { markFile } from '../pictures/fileMark.ts';
+import { pictureFault } from '../pictures/pictureFault.ts';
 import { noPhotos, openPhotoFolder } from '../sheets/photos.ts';
 import { readSheet } from '../sheets/read.ts';
 import type { Studio } from '../studio.ts';
@@ -132,7 +134,9 @@ async function readNamed(path: string, what: string): Promise<Uint8Array> {
 async function inPlace(bytes: Uint8Array, file: string): Promise<PictureFile> {
   const { inspectPicture } = await import('../pictures/inspect.ts');
   const info = await inspectPicture(bytes, basename(file));
-  return { info, file };
+  const mark = await markFile(file);
+  if (mark.bytes !== bytes.length) throw pictureFault(info.name, 'was changed while it was read; export again');
+  return { info, file, mark };
 }
 
 /** Values given by `--set`, with pictures read from the files they name. */

@@ -8,19 +8,23 @@ import type { PictureInfo } from '../../shared/picture.ts';
 import type { Scene, SceneAssets } from '../../shared/scene.ts';
 import { createFontBook } from '../../shared/text/fontBook.ts';
 import type { FontBook, FontFace } from '../../shared/text/text.ts';
+import { demandUnchanged } from '../pictures/fileMark.ts';
+import type { FileMark } from '../pictures/fileMark.ts';
 import { loadEmoji, loadEmojiKeys, loadHarfBuzz } from '../text.ts';
 
 /** Structured-clonable. Files are absolute paths. */
 export interface ExportKit {
   readonly brand: Brand;
   readonly fonts: readonly { readonly face: FontFace; readonly file: string }[];
-  /** Pictures of the pack, the brand and the points, by the asset id in their info. */
-  readonly pictures: readonly { readonly info: PictureInfo; readonly file: string }[];
+  /** Pictures of the pack, the brand and the points, by the asset id in their info. Those that stay where a person has them are marked. */
+  readonly pictures: readonly { readonly info: PictureInfo; readonly file: string; readonly mark?: FileMark }[];
 }
 
 export interface LoadedKit extends SceneAssets {
   /** The file of a picture. */
   fileOf(id: string): string | undefined;
+  /** Sees that a picture's file is what was looked at when the export was planned. @throws Fault `input` where it is not */
+  demandUnchanged(id: string): Promise<void>;
   /** What painting a scene needs: the shapes of emoji are loaded once a text holds one. */
   paintAssets(scene: Scene): Promise<PaintAssets>;
 }
@@ -43,6 +47,10 @@ export function createKitLoader(): KitLoader {
         fonts,
         picture: (id) => pictures.get(id)?.info,
         fileOf: (id) => pictures.get(id)?.file,
+        async demandUnchanged(id) {
+          const { file, info, mark } = pictures.get(id) ?? {};
+          if (file !== undefined && info && mark) await demandUnchanged(file, info, mark);
+        },
         paintAssets: async (scene) => ({ fonts, emoji: emojiOf(scene).length > 0 ? await loadEmoji() : noEmoji }),
       };
     },

@@ -4,6 +4,7 @@ import { mkdir, readFile, readdir, rm, stat, utimes, writeFile } from 'node:fs/p
 import { join } from 'node:path';
 import { beforeAll, afterAll, describe, expect, it } from 'vitest';
 import { journalFile } from '../../../main/press/journalText.ts';
+import { markFile } from '../../../main/pictures/fileMark.ts';
 import { createPress } from '../../../main/press/press.ts';
 import type { ExportRequest, Press } from '../../../main/press/press.ts';
 import type { ExportOutcome } from '../../../main/press/results.ts';
@@ -11,6 +12,7 @@ import { findUnfinished } from '../../../main/press/unfinished.ts';
 import type { Job, JobResult } from '../../../shared/batch.ts';
 import { asFault } from '../../../shared/fault.ts';
 import type { Point } from '../../../shared/point.ts';
+import { fromRaw, photograph } from '../pictures/samples.ts';
 import { makeFolder, makeSharedFolder } from '../../helpers/folder.ts';
 import { amount } from '../../helpers/proof.ts';
 import { jobsFor, makeCampaign, sha256Of, sizesOf, supporters } from './campaign.ts';
@@ -301,6 +303,29 @@ it('gives the same pictures with 1, 2 and 4 workers, stopped and resumed', async
     expect(resumed.outcome.jobs).toEqual(undisturbed.outcome.jobs);
     await expectWhole(folder, resumed);
   }
+});
+
+it('makes nothing of a photo that was changed meanwhile, and names it; the next export makes it of what it is now', async () => {
+  const folder = makeFolder();
+  const photo = join(folder, 'ana.jpg');
+  const save = async (shade: number): Promise<void> => void (await fromRaw(photograph(800, 800).fill(shade, 0, 100), 800, 800).jpeg().toFile(photo));
+  await save(10);
+  const design = campaign.templates.get('my-point')!;
+  const out = join(folder, 'out');
+  const request = async (): Promise<ExportRequest> => {
+    const own = await makeCampaign(kitFolder, [photo]);
+    const mark = await markFile(photo);
+    const kit = { ...own.kit, pictures: own.kit.pictures.map((picture) => (picture.file === photo ? { ...picture, mark } : picture)) };
+    const points = supporters(own, 2).map((point, index) => (index === 0 ? { ...point, photo: { asset: own.photos.at(-1)! } } : point));
+    return { jobs: await jobsOf(points), kit, design, asksConsent: true, folder: out, quality: 60 };
+  };
+  const planned = await request();
+  await save(200);
+  const { outcome } = await run(planned);
+  expect(outcome.jobs.map(({ status }) => status)).toEqual(['failed', 'written']);
+  expect(outcome.jobs[0]!.warnings.at(-1)!.message).toMatch(/^[^\n]*ana\.jpg was changed while pictures were made of it; [^\n]+\.$/);
+  const again = await run(await request());
+  expect(again.made).toEqual([planned.jobs[0]!.file]);
 });
 
 it('goes on beside files that are not its own', async () => {
