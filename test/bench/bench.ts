@@ -1,84 +1,124 @@
-// What an export costs beside encoding alone: the same pictures in one run, in interleaved rounds, so that ratios can be trusted
-// on any machine. Writes out/bench/bench.json and out/bench/bench.md.
-//   npm run bench [-- --rows 200 --rounds 5 --workers 2]
+// Measures the export beside its floor and beside other tools, in one run and in interleaved rounds, so that ratios can be trusted on
+// any machine. Writes out/bench/bench.json, out/bench/bench.md, the curve of its memory, and a picture of each tool to look at.
+//   npm run bench [-- --only NAME,NAME] [--rounds N] [--rows N] [--turn SECONDS] [--workers N] [--quick]
 
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { existsSync } from 'node:fs';
+import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { cpus, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { Worker } from 'node:worker_threads';
-import { readSample, samples } from '../../main/campaign/samples.ts';
-import { planExport, type ExportInput } from '../../main/exporting.ts';
-import { inRoot } from '../../main/here.ts';
-import { sharp } from '../../main/pictures/sharp.ts';
-import { createPress } from '../../main/press/press.ts';
-import { openStudio } from '../../main/studio.ts';
 import { findSizes } from '../../shared/networks/index.ts';
-import type { EncodeWork } from './encodeOnly.ts';
+import { ensureBuilt } from '../../main/build/build.ts';
+import { bundledPackFile, inRoot } from '../../main/here.ts';
+import { openStudio } from '../../main/studio.ts';
+import { findBrowser } from '../helpers/browser.ts';
+import { measureApart } from './apart.ts';
+import { judge, type Results } from './bars.ts';
+import { openCampaign } from './campaign.ts';
+import { cases, rivalFiles, sizeIds, type Bench } from './cases.ts';
+import { measureFirstFile } from './firstFile.ts';
+import type { MemoryFigures, MemoryRequest } from './memory.ts';
+import { memoryChart } from './memoryChart.ts';
+import type { PreflightFigures } from './preflight.ts';
+import { markdownOf } from './report.ts';
+import { installRivals } from './rivalInstall.ts';
+import { measureRounds } from './rounds.ts';
 
 const { values } = parseArgs({
-  options: { rows: { type: 'string', default: '200' }, rounds: { type: 'string', default: '5' }, workers: { type: 'string', default: '2' } },
+  options: {
+    only: { type: 'string' },
+    rounds: { type: 'string' },
+    rows: { type: 'string' },
+    turn: { type: 'string' },
+    workers: { type: 'string', default: '2' },
+    quick: { type: 'boolean', default: false },
+  },
 });
-const amount = Number(values.rows);
-const rounds = Number(values.rounds);
+
+const usual = values.quick
+  ? { rounds: 2, rows: 200, turn: 0.5, long: 600, middle: 200, short: 100, sampleMs: 100, tries: 2, patienceMs: 60_000 }
+  : { rounds: 5, rows: 2000, turn: 2.5, long: 20_000, middle: 2000, short: 500, sampleMs: 1000, tries: 5, patienceMs: 120_000 };
+const [rounds, rows, turnSeconds] = [Number(values.rounds ?? usual.rounds), Number(values.rows ?? usual.rows), Number(values.turn ?? usual.turn)];
 const workers = Number(values.workers);
 const quality = 85;
 
+/** Measured besides the cases, each in its own way. */
+const others = ['memory', 'first-file', 'preflight'] as const;
+
+const known: readonly string[] = [...cases.map(({ id }) => id), ...others];
+const wanted = values.only?.split(',') ?? known;
+const unknown = wanted.filter((name) => !known.includes(name));
+if (unknown.length > 0 || ![rounds, rows, turnSeconds, workers].every((number) => number > 0)) {
+  process.stderr.write(unknown.length > 0 ? `There is no ${unknown.join(', ')}. There are ${known.join(', ')}.\n` : 'Numbers must be above 0.\n');
+  process.exit(2);
+}
+
+const beganAt = performance.now();
+const say = (line: string): void => void process.stderr.write(`${((performance.now() - beganAt) / 1000).toFixed(0).padStart(4)} s  ${line}\n`);
+
+/** The value, or undefined after a line that says why not. */
+async function orSay<Value>(name: (typeof others)[number], measure: () => Promise<Value>): Promise<Value | undefined> {
+  if (!wanted.includes(name)) return undefined;
+  say(`${name} …`);
+  return await measure().catch((error: unknown) => {
+    say(`${name}: not measured: ${error instanceof Error ? error.message : String(error)}`);
+    process.exitCode = 1;
+    return undefined;
+  });
+}
+
+const load = loadavg()[0]!;
+const out = inRoot('./out/bench');
 const folder = await mkdtemp(join(tmpdir(), 'point-studio-bench-'));
-const studio = await openStudio({ library: join(folder, 'library'), host: 'cli', workers });
-
-/** The sample supporters, over and over. */
-async function supporters(): Promise<ExportInput> {
-  const input = await readSample(studio, samples.supporters);
-  return { ...input, rows: Array.from({ length: amount }, (_, index) => ({ ...input.rows[index % input.rows.length]!, number: index + 1 })) };
-}
-
-/** Pictures a second, from the first job to the last file on disk; the workers are running already. */
-async function exportRate(press: ReturnType<typeof createPress>, input: ExportInput, round: number): Promise<number> {
-  const { jobs } = planExport(input, { sizes: findSizes(studio.networks, 'ig-square'), type: 'jpeg', name: '{row}' });
-  const startedAt = performance.now();
-  const { design, kit, asksConsent } = input;
-  const manifest = await press.exportJobs({ jobs, design, kit, asksConsent, folder: join(folder, String(round)), quality });
-  const seconds = (performance.now() - startedAt) / 1000;
-  const written = manifest.jobs.filter(({ status }) => status === 'written').length;
-  if (written !== amount) throw new Error(`${amount - written} of ${amount} pictures were not written.`);
-  return amount / seconds;
-}
-
-async function encodeOnlyRate(threads: readonly Worker[]): Promise<number> {
-  const each = Math.ceil(amount / threads.length);
-  const startedAt = performance.now();
-  await Promise.all(threads.map((thread) => new Promise((resolve) => thread.once('message', resolve).postMessage(each))));
-  return (each * threads.length) / ((performance.now() - startedAt) / 1000);
-}
-
-const median = (numbers: readonly number[]): number => [...numbers].sort((a, b) => a - b)[Math.floor(numbers.length / 2)]!;
-
+// The first file is the built command line's; all else runs from the sources, with the pack that the build makes.
+if (wanted.includes('first-file') || !existsSync(bundledPackFile)) await ensureBuilt();
+const library = join(folder, 'library');
+const studio = await openStudio({ library, host: 'cli', workers });
 try {
-  const input = await supporters();
-  const press = createPress({ workers });
-  await exportRate(press, input, -1);
-  const first = join(folder, '-1', `${String(1).padStart(String(amount).length, '0')}.jpg`);
-  const { data, info } = await sharp(first).ensureAlpha().raw().toBuffer({ resolveWithObject: true });
-  const work: EncodeWork = { width: info.width, height: info.height, pixels: new Uint8Array(data), quality };
-  const threads = Array.from({ length: workers }, () => new Worker(new URL('./encodeOnly.ts', import.meta.url), { workerData: work }));
-  await encodeOnlyRate(threads);
-  const rates: { exported: number; encoded: number }[] = [];
-  for (let round = 0; round < rounds; round += 1) rates.push({ exported: await exportRate(press, input, round), encoded: await encodeOnlyRate(threads) });
-  await Promise.all([...threads.map((thread) => thread.terminate()), press.close()]);
-  const exported = median(rates.map((rate) => rate.exported));
-  const encoded = median(rates.map((rate) => rate.encoded));
-  const result = { template: 'my-point', size: '1080x1080', quality, workers, pictures: amount, rounds, exportedPerSecond: exported, encodeOnlyPerSecond: encoded, ratio: exported / encoded };
-  const lines = [
-    '| My point, 1080x1080, JPEG q85, files written | pictures a second | of encoding alone |',
-    '|---|---|---|',
-    `| export, ${workers} workers | ${exported.toFixed(0)} | ${(exported / encoded).toFixed(2)} |`,
-    `| encoding the same pixels alone | ${encoded.toFixed(0)} | 1 |`,
-  ];
-  await mkdir(inRoot('./out/bench'), { recursive: true });
-  await writeFile(inRoot('./out/bench/bench.json'), `${JSON.stringify(result, null, 2)}\n`);
-  await writeFile(inRoot('./out/bench/bench.md'), `${lines.join('\n')}\n`);
-  process.stdout.write(`${lines.join('\n')}\n`);
+  say('making the campaign …');
+  const campaign = await openCampaign(studio, folder);
+  const sizes = sizeIds.map((id) => findSizes(studio.networks, id)[0]!);
+  const browser = findBrowser();
+  const chosen = cases.filter(({ id }) => wanted.includes(id));
+  const needsRivals = chosen.some(({ id }) => id === 'png-floor' || rivalFiles.some((file) => file === id));
+  const bench: Bench = {
+    folder,
+    campaign,
+    press: studio.press,
+    workers,
+    quality,
+    rows,
+    sizes,
+    ...(browser === undefined ? {} : { browser }),
+    hasRivals: needsRivals && installRivals(say),
+    patienceMs: usual.patienceMs,
+    show: join(folder, 'show'),
+  };
+  const measured = await measureRounds(bench, chosen, { rounds, turnSeconds, say });
+  const firstFile = await orSay('first-file', () => measureFirstFile(campaign, { folder, library, rows: 500, tries: usual.tries }));
+  const preflight = await orSay('preflight', () => measureApart<PreflightFigures>('preflight', undefined, say));
+  const { long, middle, short, sampleMs } = usual;
+  const request: MemoryRequest = { long, middle, short, workers, quality, side: 540, sampleMs };
+  const memory = await orSay('memory', () => measureApart<MemoryFigures>('memory', request, say));
+
+  const results: Results = {
+    ...measured,
+    workers,
+    sizePixels: sizes.map(({ width, height }) => width * height),
+    ...(memory ? { memory } : {}),
+    ...(firstFile ? { firstFile } : {}),
+    ...(preflight ? { preflight } : {}),
+  };
+  const [{ model } = { model: 'unknown' }, ...more] = cpus();
+  const circumstances = { date: new Date().toISOString().slice(0, 10), machine: `${more.length + 1} x ${model}`, node: process.versions.node, load: [load, loadavg()[0]!] as const, rounds };
+  const table = markdownOf(results, circumstances);
+  await mkdir(out, { recursive: true });
+  await writeFile(join(out, 'bench.json'), `${JSON.stringify({ ...circumstances, bars: judge(results), ...results }, null, 2)}\n`);
+  await writeFile(join(out, 'bench.md'), table);
+  if (memory) await writeFile(join(out, 'memory.svg'), memoryChart(memory));
+  if (existsSync(bench.show)) await cp(bench.show, join(out, 'rivals'), { recursive: true });
+  process.stdout.write(`\n${table}`);
+  say('done; see out/bench');
 } finally {
   await studio.close();
   await rm(folder, { recursive: true, force: true });
