@@ -7,7 +7,18 @@ import { defineConfig } from 'vite';
 const root = fileURLToPath(new URL('..', import.meta.url));
 
 /** Packages that main loads from node_modules: native code, WASM beside its script, or Electron itself. */
-const external = ['electron', 'sharp', '@napi-rs/canvas', '@julusian/jpeg-turbo', 'harfbuzzjs', 'libheif-js', 'vite'];
+const external = [
+  'electron',
+  'sharp',
+  '@napi-rs/canvas',
+  '@julusian/jpeg-turbo',
+  'harfbuzzjs',
+  'libheif-js',
+  '@tensorflow/tfjs-core',
+  '@tensorflow/tfjs-converter',
+  '@tensorflow/tfjs-backend-wasm',
+  'vite',
+];
 
 const mainEntries = {
   cli: 'main/cli.ts',

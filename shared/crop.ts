@@ -19,11 +19,18 @@ function clamp(value: number, min: number, max: number): number {
   return Math.min(Math.max(value, min), Math.max(min, max));
 }
 
-/** The crop that fills a box, its middle as near to the focus as the picture's edges allow. */
-export function cover(picture: Extent, into: Box, focus: Focus): Framed {
+/** What a crop is to keep: a point, or boxes (shares of width and height), the most important first. */
+export type Subject = Focus | readonly Crop[];
+
+/**
+ * The crop that fills a box, its middle as near to the subject's as the picture's edges allow. Of several boxes as many are kept whole
+ * as fit, in their order.
+ */
+export function cover(picture: Extent, into: Box, subject: Subject): Framed {
   const box = wholePixels(into);
   const scale = Math.max(box.width / picture.width, box.height / picture.height);
   const [width, height] = [Math.min(picture.width, box.width / scale), Math.min(picture.height, box.height / scale)];
+  const focus = 'x' in subject ? subject : middleOf(subject, width / picture.width, height / picture.height);
   return {
     box,
     crop: {
@@ -33,6 +40,26 @@ export function cover(picture: Extent, into: Box, focus: Focus): Framed {
       height,
     },
     scale,
+  };
+}
+
+/** The middle of the box around the first boxes and all further ones with which it still fits. */
+function middleOf([first, ...others]: readonly Crop[], width: number, height: number): Focus {
+  if (!first) return { x: 0.5, y: 0.5 };
+  const around = others.reduce((kept, other) => {
+    const both = boxAround(kept, other);
+    return both.width <= width && both.height <= height ? both : kept;
+  }, first);
+  return { x: around.x + around.width / 2, y: around.y + around.height / 2 };
+}
+
+function boxAround(one: Crop, other: Crop): Crop {
+  const [x, y] = [Math.min(one.x, other.x), Math.min(one.y, other.y)];
+  return {
+    x,
+    y,
+    width: Math.max(one.x + one.width, other.x + other.width) - x,
+    height: Math.max(one.y + one.height, other.y + other.height) - y,
   };
 }
 

@@ -4,19 +4,19 @@
 import { isUtf8 } from 'node:buffer';
 import { createHash } from 'node:crypto';
 import type { Metadata } from 'sharp';
-import { luminanceOfPixel } from '../../shared/colour.ts';
-import type { PictureInfo, Tones } from '../../shared/picture.ts';
+import type { PictureInfo } from '../../shared/picture.ts';
 import { findForbiddenInSvg } from '../packs/files.ts';
 import { isAnimated } from './animation.ts';
 import { isHeic } from './heic.ts';
 import { decodeFault, pictureFault } from './pictureFault.ts';
 import { sharp } from './sharp.ts';
+import { tonesOf, type SmallPicture } from './tones.ts';
 
 /** What a picture may be: 100 MB, 30,000 pixels a side, 400 megapixels; an SVG 10 MB, since it is kept whole in memory as a tree. */
 export const pictureLimits = { bytes: 100_000_000, svgBytes: 10_000_000, side: 30_000, pixels: 400_000_000 } as const;
 
-const tonesGrid = 24;
-const samplesPerCell = 8;
+/** Longest side of the copy that is looked at. */
+const lookedAtSide = 448;
 
 const types: Readonly<Record<string, PictureInfo['type']>> = {
   jpeg: 'jpeg',
@@ -30,13 +30,14 @@ const types: Readonly<Record<string, PictureInfo['type']>> = {
 };
 
 /**
- * What the scene needs to know of a picture. Decodes it whole, so a file that is cut short is found here and not in an export.
+ * What the scene needs to know of a picture; `subject` says whether to look for heads and what the eye is drawn to as well (40 ms).
+ * Decodes it whole, so a file that is cut short is found here and not in an export.
  *
  * Of an animation it is the first frame that counts.
  *
  * @throws Fault `input` with one sentence naming the file: empty, too large, not a picture, HEIC, damaged
  */
-export async function inspectPicture(bytes: Uint8Array, name: string): Promise<PictureInfo> {
+export async function inspectPicture(bytes: Uint8Array, name: string, { subject = false }: { readonly subject?: boolean } = {}): Promise<PictureInfo> {
   refuseUnreadable(bytes, name);
   const metadata = await readMetadata(bytes, name);
   const type = typeOf(metadata, name);
@@ -51,8 +52,33 @@ export async function inspectPicture(bytes: Uint8Array, name: string): Promise<P
     name,
     hasAlpha: metadata.hasAlpha,
     ...(isAnimated(bytes, type) ? { animated: true } : {}),
-    tones: await tonesOf(bytes, name),
+    ...(await lookAt(bytes, name, { type, findsSubject: subject })),
   };
+}
+
+/** What one small copy tells, so that the picture is decoded once. */
+async function lookAt(
+  bytes: Uint8Array,
+  name: string,
+  { type, findsSubject }: { readonly type: PictureInfo['type']; readonly findsSubject: boolean },
+): Promise<Pick<PictureInfo, 'tones' | 'faces' | 'focus'>> {
+  try {
+    const { data, info } = await sharp(bytes, { limitInputPixels: pictureLimits.pixels, failOn: 'error' })
+      .autoOrient()
+      // Eight times smaller than a phone's photo, which is the most that a JPEG is scaled by while it is decoded.
+      .resize(lookedAtSide, lookedAtSide, { fit: 'inside', kernel: 'linear', withoutEnlargement: type !== 'svg' })
+      .toColourspace('srgb')
+      .ensureAlpha()
+      .raw()
+      .toBuffer({ resolveWithObject: true });
+    const small: SmallPicture = { width: info.width, height: info.height, data };
+    const tones = await tonesOf(small);
+    if (!findsSubject || type === 'svg') return { tones };
+    const { findSubject } = await import('./subject.ts');
+    return { tones, ...(await findSubject(small)) };
+  } catch (thrown) {
+    throw decodeFault(name, thrown);
+  }
 }
 
 function refuseUnreadable(bytes: Uint8Array, name: string): void {
@@ -106,48 +132,4 @@ function refuseHuge(width: number, height: number, name: string): void {
     );
   }
   if (width < 1 || height < 1) throw pictureFault(name, 'has no size; give it a width and a height');
-}
-
-async function tonesOf(bytes: Uint8Array, name: string): Promise<Tones> {
-  const side = tonesGrid * samplesPerCell;
-  try {
-    const samples = await sharp(bytes, { limitInputPixels: pictureLimits.pixels, failOn: 'error' })
-      .autoOrient()
-      .resize(side, side, { fit: 'fill', kernel: 'linear' })
-      .toColourspace('srgb')
-      .ensureAlpha()
-      .raw()
-      .toBuffer();
-    return tonesOfSamples(samples, side);
-  } catch (thrown) {
-    throw decodeFault(name, thrown);
-  }
-}
-
-/** Where a picture is transparent, black and white may lie behind it: the darkest counts the one, the lightest the other. */
-function tonesOfSamples(samples: Uint8Array, side: number): Tones {
-  const darkest = Array.from({ length: tonesGrid * tonesGrid }, () => 1);
-  const lightest = Array.from({ length: tonesGrid * tonesGrid }, () => 0);
-  for (let y = 0; y < side; y++) {
-    for (let x = 0; x < side; x++) {
-      const at = (y * side + x) * 4;
-      const alpha = samples[at + 3]!;
-      const onBlack = luminance(samples, at, alpha, 0);
-      const onWhite = alpha === 255 ? onBlack : luminance(samples, at, alpha, 255);
-      const cell = Math.floor(y / samplesPerCell) * tonesGrid + Math.floor(x / samplesPerCell);
-      darkest[cell] = Math.min(darkest[cell]!, onBlack);
-      lightest[cell] = Math.max(lightest[cell]!, onWhite);
-    }
-  }
-  return {
-    columns: tonesGrid,
-    rows: tonesGrid,
-    darkest: darkest.map((value) => Math.floor(value * 10_000) / 10_000),
-    lightest: lightest.map((value) => Math.ceil(value * 10_000) / 10_000),
-  };
-}
-
-function luminance(samples: Uint8Array, at: number, alpha: number, ground: number): number {
-  const over = (value: number): number => Math.round((value * alpha + ground * (255 - alpha)) / 255);
-  return luminanceOfPixel(over(samples[at]!), over(samples[at + 1]!), over(samples[at + 2]!));
 }

@@ -13,5 +13,5 @@ export interface PreparedPicture {
 /** @throws Fault `input` as `inspectPicture` and `convertHeic` do */
 export async function preparePicture(bytes: Uint8Array, name: string): Promise<PreparedPicture> {
   const usable = isHeic(bytes) ? await convertHeic(bytes, name) : bytes;
-  return { info: await inspectPicture(usable, name), bytes: usable };
+  return { info: await inspectPicture(usable, name, { subject: true }), bytes: usable };
 }

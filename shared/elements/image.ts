@@ -1,9 +1,11 @@
 // Pictures: a photo of the point or an asset, cropped about its subject or shown whole, in a rectangle or an ellipse.
 
+import type { Subject } from '../crop.ts';
 import { contain, cover, enlargementOf } from '../crop.ts';
 import type { ImageElement, PictureSource } from '../design.ts';
 import type { Focus, Point } from '../point.ts';
 import { pictureOf } from '../point.ts';
+import type { PictureInfo } from '../picture.ts';
 import { isRecord } from '../record.ts';
 import type { Kind, SceneContext } from './kind.ts';
 import type { Property } from './property.ts';
@@ -39,6 +41,15 @@ function filterOf(element: ImageElement, context: SceneContext): { grey?: boolea
 
 const middle: Focus = { x: 0.5, y: 0.5 };
 
+/**
+ * What the crop is about: what somebody said of this photo; else what was found in it. An element's own focus was chosen for the picture
+ * that the design names, and is a guess for any other.
+ */
+function subjectOf(element: ImageElement, said: Focus | undefined, info: PictureInfo): Subject {
+  const found = info.faces && info.faces.length > 0 ? info.faces : info.focus;
+  return said ?? ('asset' in element.source ? (element.focus ?? found) : (found ?? element.focus)) ?? middle;
+}
+
 export const imageKind: Kind<'image'> = {
   kind: 'image',
   name: 'Picture',
@@ -66,8 +77,7 @@ export const imageKind: Kind<'image'> = {
     const picture = shown(element, context.point);
     const info = picture && context.picture(picture.asset);
     if (!picture || !info) return undefined;
-    const centre = picture.focus ?? element.focus ?? info.focus ?? middle;
-    const framed = element.fit === 'cover' ? cover(info, box, centre) : contain(info, box);
+    const framed = element.fit === 'cover' ? cover(info, box, subjectOf(element, picture.focus, info)) : contain(info, box);
     const { width, height } = framed.box;
     return {
       type: 'picture',
