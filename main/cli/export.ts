@@ -8,6 +8,7 @@ import { manifestParts } from '../press/manifest.ts';
 import type { ExportOutcome } from '../press/results.ts';
 import { hasJournal } from '../press/unfinished.ts';
 import { countProgress } from './exportProgress.ts';
+import { runPreflight, saySummary, type PreflightSummary } from './preflight.ts';
 import { hasError, sayProblems, type JobProblems } from './summary.ts';
 import { inputOptions, readInput } from './input.ts';
 import { makeResults, resultOptions } from './results.ts';
@@ -17,10 +18,10 @@ import { exitCodes, textOption, type ExitCode, type Verb, type VerbContext } fro
 export const verb: Verb = {
   usage: [
     'export TEMPLATE|FILE [--data FILE [--sheet NAME] [--map FIELD=COLUMN]] [--photos FOLDER] [--set FIELD=VALUE] [--sizes all|recommended|IDS]',
-    '       [--type auto|jpeg|png|webp] [--quality N] [--out FOLDER [--resume|--fresh]] [--name PATTERN] [--folders network|person|flat] [--jobs N] [--json]',
+    '       [--type auto|jpeg|png|webp] [--quality N] [--out FOLDER [--resume|--fresh]] [--name PATTERN] [--folders network|person|flat] [--jobs N] [--strict] [--json]',
     '       [--report] [--csv] [--contact-sheet] [--sidecars] [--zip]',
   ],
-  options: { ...inputOptions, out: { type: 'string' }, resume: { type: 'boolean' }, fresh: { type: 'boolean' }, ...resultOptions },
+  options: { ...inputOptions, out: { type: 'string' }, resume: { type: 'boolean' }, fresh: { type: 'boolean' }, strict: { type: 'boolean' }, ...resultOptions },
   async run(context) {
     const { options, terminal, signal, studio } = context;
     const fresh = options['fresh'] === true;
@@ -31,8 +32,12 @@ export const verb: Verb = {
     const plan = planExport(input, input.options);
     const total = plan.jobs.length;
     terminal.say(`${count(total, 'picture')}: ${count(input.rows.length, 'row')} x ${count(input.options.sizes.length, 'size')} of ${input.design.name}, into ${folder}`);
+    const { press } = await studio();
+    const found = await runPreflight({ press, input, jobs: plan.jobs, terminal, signal });
+    saySummary(terminal, found);
+    if (options['strict'] === true && found.wrong > 0) return refuse(context, folder, found);
     const progress = countProgress(total);
-    const outcome = await (await studio()).press.exportJobs({
+    const outcome = await press.exportJobs({
       jobs: plan.jobs,
       kit: input.kit,
       design: input.design,
@@ -54,6 +59,13 @@ export const verb: Verb = {
 async function demandJournal(folder: string): Promise<void> {
   if (await hasJournal(folder)) return;
   throw new Fault('notFound', `There is no export in ${folder} to resume; leave out --resume to begin one, or name its folder with --out.`);
+}
+
+/** Says that nothing was written, and why. */
+function refuse({ terminal, json }: VerbContext, folder: string, { wrong, checks }: PreflightSummary): ExitCode {
+  terminal.say(`Nothing was written to ${folder}: ${count(wrong, 'picture')} ${wrong === 1 ? 'has' : 'have'} errors. Correct them ("check" tells each), or leave out --strict.`);
+  if (json) terminal.data(JSON.stringify({ folder, refused: true, checks }));
+  return exitCodes.problems;
 }
 
 interface Course {

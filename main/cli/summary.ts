@@ -45,11 +45,11 @@ export function sayProblems(terminal: Terminal, jobs: Iterable<JobProblems>): vo
   if (lines.length > mostLines) terminal.warn(`… and ${count(lines.length - mostLines, 'more problem')}; --json or the manifest has them all.`);
 }
 
-/** `row 3`, `rows 3, 7 and 9`, `rows 3, 7 and 12 more`. */
-function rowsText(rows: readonly number[]): string {
-  if (rows.length === 1) return `row ${rows[0]}`;
-  const shown = rows.length > 3 ? rows.slice(0, 2) : rows.slice(0, -1);
-  return `rows ${shown.join(', ')} and ${rows.length > 3 ? `${(rows.length - 2).toLocaleString('en')} more` : rows.at(-1)}`;
+/** `row 3`, `rows 3, 7 and 9`, `rows 3, 7 and 12 more`; of `amount` rows of which the first are given. */
+export function rowsText(rows: readonly number[], amount = rows.length): string {
+  if (amount === 1) return `row ${rows[0]}`;
+  const shown = amount > 3 ? rows.slice(0, 2) : rows.slice(0, -1);
+  return `rows ${shown.join(', ')} and ${amount > 3 ? `${(amount - 2).toLocaleString('en')} more` : rows.at(-1)}`;
 }
 
 /** Whether any problem is an error. */

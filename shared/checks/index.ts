@@ -3,14 +3,14 @@
 import { altTextCheck } from './altText.ts';
 import { animatedCheck } from './animated.ts';
 import type { Check, CheckSubject, Problem } from './check.ts';
-import { consentCheck } from './consent.ts';
+import { consentCheck, consentDateCheck } from './consent.ts';
 import { contrastCheck } from './contrast.ts';
 import { fieldLimitsCheck } from './fieldLimits.ts';
 import { missingGlyphCheck } from './missingGlyph.ts';
 import { photoCheck } from './photo.ts';
 import { photoSizeCheck } from './photoSize.ts';
 import { requiredCheck } from './required.ts';
-import { rowCheck } from './row.ts';
+import { rowCheck, sheetCheck } from './row.ts';
 import { safeZoneCheck } from './safeZone.ts';
 import { textCutCheck } from './textCut.ts';
 import { textSizeCheck } from './textSize.ts';
@@ -30,6 +30,17 @@ export const checks: readonly Check[] = [
   animatedCheck,
   altTextCheck,
 ];
+
+/** Found elsewhere: when a spreadsheet is read, when an export is planned, and when a picture is made. */
+const foundElsewhere: ReadonlyMap<string, string> = new Map([
+  ...[rowCheck, sheetCheck, consentDateCheck].map(({ id, name }) => [id, name] as const),
+  ['file-name', 'File name'],
+  ['file-type', 'File type'],
+  ['export', 'Picture cannot be made'],
+]);
+
+/** What people call each check, in the order they should read them. */
+export const checkNames: ReadonlyMap<string, string> = new Map([[rowCheck.id, rowCheck.name], ...checks.map(({ id, name }) => [id, name] as const), ...foundElsewhere]);
 
 const blocking = new Set([rowCheck, ...checks].filter((check) => check.blocks).map((check) => check.id));
 
