@@ -52,6 +52,8 @@ export interface Post {
   readonly pictures: readonly PostPicture[];
   /** The caption by network id; `default` where a network has none of its own. */
   readonly captions: Readonly<Record<string, string>>;
+  /** BCP 47, of the captions; '' where it is not known. */
+  readonly language: string;
   readonly due: DueTime;
   /** Minutes after which what came due unseen is late: by a connector it is `missed`, a hand-over says so. */
   readonly graceMinutes: number;

@@ -1,4 +1,4 @@
-// What a connector is: the code that publishes to one network. The queue promises it three things: `publish` is called at most once for
+// What a connector is: the code that publishes to one account. The queue promises it three things: `publish` is called at most once for
 // each value that `prepare` answered, unless repeating is declared safe; that value is on disk before; and nobody else works on the delivery.
 
 import type { Delivery, PostPicture } from '../../shared/post.ts';
@@ -17,9 +17,11 @@ export interface Task {
   readonly caption: string;
   /** The pictures for this network, in order. */
   readonly pictures: readonly TaskPicture[];
+  /** BCP 47; '' where it is not known. */
+  readonly language: string;
   /** The instant it is due, UTC. */
   readonly dueAt: string;
-  /** Aborted when the step has taken so long that another worker may take over. A step must then end without another request. */
+  /** Aborted when the step has taken so long that another worker may take over, or the queue is closed. A step must then end without another request. */
   readonly signal: AbortSignal;
 }
 
@@ -35,6 +37,8 @@ export interface Held {
   /** When to try again. */
   readonly until: Date;
   readonly reason: string;
+  /** Only a person can end the wait, by signing in again. */
+  readonly needsSignIn?: boolean;
 }
 
 /** It may be public or not. */
@@ -59,8 +63,6 @@ export interface Absent {
  * `publish` and `confirm` it counts as `unknown`.
  */
 export interface Connector {
-  /** Id of the network. */
-  readonly network: string;
   /** Whether publishing one prepared value twice makes one post (a record key, an idempotency key). Then the queue may repeat it. */
   readonly isRepeatable: boolean;
   /** Uploads, and chooses keys; makes nothing public and is safe to repeat. Its value is stored before `publish`. */

@@ -1,9 +1,13 @@
-// The table of connectors by network. A network without one is handed over to a person.
+// The table of connectors. A network without one, and an account that is gone, is handed over to a person.
 
-import type { Connector } from './connector.ts';
+import { bluesky } from './bluesky.ts';
+import type { ConnectorKind } from './kind.ts';
 
-const all: readonly Connector[] = [];
+export const connectorKinds: readonly ConnectorKind[] = [bluesky];
 
-export type ConnectorTable = ReadonlyMap<string, Connector>;
+const byId = new Map(connectorKinds.map((kind) => [kind.id, kind]));
 
-export const connectors: ConnectorTable = new Map(all.map((connector) => [connector.network, connector]));
+/** The kind of an id; undefined where there is none. */
+export function findConnectorKind(id: string): ConnectorKind | undefined {
+  return byId.get(id);
+}

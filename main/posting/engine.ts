@@ -6,11 +6,9 @@ import type { Fault } from '../../shared/fault.ts';
 import { findNetwork } from '../../shared/networks/index.ts';
 import type { NetworkTable } from '../../shared/networks/network.ts';
 import { captionFor, picturesFor } from '../../shared/post.ts';
-import type { DeliveryState, MoveName } from '../../shared/post.ts';
+import type { Delivery, DeliveryState, MoveName } from '../../shared/post.ts';
 import { epochMsOf, instantText } from '../../shared/time.ts';
-import type { Task } from '../connectors/connector.ts';
-import { connectors as allConnectors } from '../connectors/index.ts';
-import type { ConnectorTable } from '../connectors/index.ts';
+import type { Connector, Task } from '../connectors/connector.ts';
 import { textAt, wholeAt } from '../database/database.ts';
 import type { Database, SqlRow } from '../database/database.ts';
 import type { AssetStore } from '../library/assets.ts';
@@ -25,7 +23,12 @@ export interface EngineParts {
   readonly assets: Pick<AssetStore, 'read'>;
   readonly networks: NetworkTable;
   readonly clock: () => Date;
-  readonly connectors?: ConnectorTable;
+  /** The connector of a delivery's account; undefined for a hand-over, and for an account that is gone. */
+  readonly connectorOf: (delivery: Pick<Delivery, 'network' | 'account'>) => Connector | undefined;
+  /** Whether a person paused everything that would be published by itself. */
+  readonly isPaused?: () => boolean;
+  /** Called with an account that only a new sign-in can help. */
+  readonly onSignInNeeded?: (account: string) => void;
   /** Hears of what connectors threw. */
   readonly onFault: (fault: Fault) => void;
 }
@@ -41,8 +44,8 @@ export interface RunReport {
 }
 
 export interface Engine {
-  /** Does what is due at a time. */
-  runOnce(now: Date): Promise<RunReport>;
+  /** Does what is due at a time. When the signal aborts, the step under way ends as one that took too long, and no other begins. */
+  runOnce(now: Date, signal?: AbortSignal): Promise<RunReport>;
   /** When the next delivery that is still ahead comes due; undefined where none is. */
   nextDue(): Date | undefined;
 }
@@ -81,24 +84,36 @@ function readDue(row: SqlRow): Due {
 
 class DatabaseEngine implements Engine {
   readonly #parts: EngineParts;
-  readonly #connectors: ConnectorTable;
   readonly #worker = randomUUID();
 
   constructor(parts: EngineParts) {
     this.#parts = parts;
-    this.#connectors = parts.connectors ?? allConnectors;
   }
 
-  async runOnce(now: Date): Promise<RunReport> {
+  async runOnce(now: Date, signal?: AbortSignal): Promise<RunReport> {
     const { handedOver, missed } = this.#settle(now);
     const sent: string[] = [];
+    if (this.#isPaused()) return { handedOver, missed, sent };
     for (const due of this.#sendable(now)) {
+      if (signal?.aborted || this.#isPaused()) break;
+      const connector = this.#parts.connectorOf(due.delivery);
+      // What the one before met may hold this one back too: a limit, an expired sign-in.
+      if (!connector || this.#isHeld(due.delivery)) continue;
       const held = takeLease(this.#parts.database, due.delivery, this.#worker, this.#parts.clock().getTime());
       if (!held) continue;
-      await send(this.#parts, this.#connectors.get(held.network)!, (delivery, signal) => this.#task(delivery, signal), held);
+      await send({ ...this.#parts, ...(signal ? { signal } : {}) }, connector, (delivery, step) => this.#task(delivery, step), held);
       sent.push(held.id);
     }
     return { handedOver, missed, sent };
+  }
+
+  #isPaused(): boolean {
+    return this.#parts.isPaused?.() === true;
+  }
+
+  #isHeld({ network, account }: StoredDelivery): boolean {
+    const row = this.#parts.database.get('SELECT until FROM account_holds WHERE network = ? AND account = ?', network, account);
+    return row !== undefined && wholeAt(row, 'until') > this.#parts.clock().getTime();
   }
 
   nextDue(): Date | undefined {
@@ -112,8 +127,8 @@ class DatabaseEngine implements Engine {
     return this.#parts.database.all(selectDue, state, dueBy, now.getTime()).map(readDue);
   }
 
-  #hasConnector({ network, account }: StoredDelivery): boolean {
-    return account !== '' && this.#connectors.has(network);
+  #hasConnector(delivery: StoredDelivery): boolean {
+    return delivery.account !== '' && this.#parts.connectorOf(delivery) !== undefined;
   }
 
   /** Moves all that needs no network, as one transaction. */
@@ -154,6 +169,7 @@ class DatabaseEngine implements Engine {
     return {
       delivery: { id, network: delivery.network, account },
       caption: captionFor(post, delivery.network),
+      language: post.language,
       pictures: pictures.map((picture) => ({ ...picture, bytes: () => this.#parts.assets.read(picture.asset) })),
       dueAt: post.due.instant,
       signal,
@@ -170,7 +186,7 @@ function missedReason(due: Due): string {
 
 function handOverReason({ account }: StoredDelivery, isLate: boolean): string {
   return [
-    ...(account === '' ? [] : ['Point Studio cannot publish to this network by itself. Post it by hand.']),
+    ...(account === '' ? [] : ['Its account is not in Point Studio any more. Post it by hand, or add the account again and give the post another time.']),
     ...(isLate ? ['It came due while Point Studio was not running. Post it now, or give it another time.'] : []),
   ].join(' ');
 }

@@ -36,6 +36,7 @@ function readPost(row: SqlRow, pictures: readonly PostPicture[], deliveries: rea
     campaign: textAt(row, 'campaign'),
     pictures,
     captions: captions.parse(JSON.parse(textAt(row, 'captions'))),
+    language: textAt(row, 'language'),
     due: { instant: textAt(row, 'due_at'), zone: textAt(row, 'zone') },
     wall: textAt(row, 'due_wall'),
     graceMinutes: wholeAt(row, 'grace_minutes'),
@@ -84,11 +85,12 @@ export function findPost(database: Database, id: string): StoredPost {
 export function insertPost(database: Database, post: StoredPost): void {
   database.transaction(() => {
     database.run(
-      `INSERT INTO posts (id, campaign, captions, due_at, due_wall, zone, grace_minutes, created_at, changed_at, sequence)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+      `INSERT INTO posts (id, campaign, captions, language, due_at, due_wall, zone, grace_minutes, created_at, changed_at, sequence)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
       post.id,
       post.campaign,
       JSON.stringify(post.captions),
+      post.language,
       post.due.instant,
       post.wall,
       post.due.zone,

@@ -22,6 +22,8 @@ export interface NewPost {
   readonly pictures: readonly PostPicture[];
   /** By network id; `default` for those without their own. */
   readonly captions: Readonly<Record<string, string>>;
+  /** BCP 47, of the captions; not known if absent. */
+  readonly language?: string;
   /** Wall-clock time in `zone`, `YYYY-MM-DDTHH:mm`. */
   readonly wall: string;
   /** IANA zone. */
@@ -114,8 +116,8 @@ class DatabaseQueue implements Queue {
     const deliveries = request.deliveries.map(
       ({ network, account }): Delivery => ({ id: this.#createId(), network, account, state, link: '', reason: '' }),
     );
-    const { campaign, pictures, captions } = request;
-    insertPost(this.#database, { id, campaign, pictures, captions, due, wall, graceMinutes, deliveries, createdAt: now, changedAt: now, sequence: 0 });
+    const { campaign, pictures, captions, language = '' } = request;
+    insertPost(this.#database, { id, campaign, pictures, captions, language, due, wall, graceMinutes, deliveries, createdAt: now, changedAt: now, sequence: 0 });
     return { post: findPost(this.#database, id), notice };
   }
 

@@ -10,6 +10,7 @@ import type { Database } from '../database/database.ts';
 import { moveDelivery } from './deliveries.ts';
 import type { MoveRequest, StoredDelivery } from './deliveries.ts';
 import { endLease, renewLease, stepMs } from './leases.ts';
+import { keepReceipt } from './receipts.ts';
 
 /** How long until a step that failed for no known reason is tried again. */
 const retryMs = 60_000;
@@ -17,6 +18,10 @@ const retryMs = 60_000;
 export interface SendParts {
   readonly database: Database;
   readonly clock: () => Date;
+  /** Ends the step under way as one that took too long. */
+  readonly signal?: AbortSignal;
+  /** Called with an account that only a new sign-in can help. */
+  readonly onSignInNeeded?: (account: string) => void;
   /** Hears of what connectors threw. */
   readonly onFault: (fault: Fault) => void;
 }
@@ -48,8 +53,18 @@ class Sending {
     if (answer.type === 'refused') return this.#end('refuse', 'rejected', { reason: answer.reason });
     if (answer.type === 'held') return this.#hold(answer);
     if (!renewLease(this.#parts.database, this.#held, this.#nowMs())) return;
-    if (!this.#move('send', 'sending', { prepared: JSON.stringify(answer.prepared), reason: '' })) return;
+    if (!this.#begin(answer.prepared)) return;
     await this.#publish(answer.prepared);
+  }
+
+  /** Says `sending` on disk, with a receipt of what will be sent. */
+  #begin(prepared: Json): boolean {
+    const { database } = this.#parts;
+    return database.transaction(() => {
+      if (!this.#move('send', 'sending', { prepared: JSON.stringify(prepared), reason: '' })) return false;
+      keepReceipt(database, this.#makeTask(this.#held, AbortSignal.timeout(stepMs)), instantText(this.#nowMs()));
+      return true;
+    });
   }
 
   async #publish(prepared: Json): Promise<void> {
@@ -79,7 +94,8 @@ class Sending {
   /** Runs a step within its time; what it throws is reported and answered for. */
   async #step<Answer, Failure>(run: (task: Task) => Promise<Answer>, failed: (fault: Fault) => Failure): Promise<Answer | Failure> {
     try {
-      return await run(this.#makeTask(this.#held, AbortSignal.timeout(stepMs)));
+      const { signal } = this.#parts;
+      return await run(this.#makeTask(this.#held, AbortSignal.any([AbortSignal.timeout(stepMs), ...(signal ? [signal] : [])])));
     } catch (thrown) {
       const fault = asFault(thrown);
       this.#parts.onFault(fault);
@@ -108,6 +124,7 @@ class Sending {
       );
       endLease(database, this.#held, 0);
     });
+    if (answer.needsSignIn) this.#parts.onSignInNeeded?.(this.#held.account);
   }
 
   #move(name: MoveName, to: DeliveryState, change: Pick<MoveRequest, 'link' | 'reason' | 'prepared'>): boolean {

@@ -57,7 +57,7 @@ export function openDesk(file = join(makeFolder(), 'library.sqlite')): Desk {
       clock,
       networks: await shippedNetworks(),
       assets: { read: async () => Buffer.from('picture') },
-      connectors: new Map(),
+      connectorOf: () => undefined,
       onFault: (fault) => {
         throw fault;
       },

@@ -86,22 +86,22 @@ test.each([
   expect(desk.path(id)).toEqual(['scheduled', 'awaitingPerson']);
 });
 
-test('an account without a connector is handed over, and says why', async () => {
+test('a post for an account that is gone is handed over, and says why', async () => {
   const desk = openDesk();
   const id = add(desk, { deliveries: [{ network: 'instagram', account: 'ana' }] });
   desk.at('07:00');
   await desk.run();
-  expect(desk.queue.record(id).at(-1)).toMatchObject({ to: 'awaitingPerson', reason: 'Point Studio cannot publish to this network by itself. Post it by hand.' });
+  expect(desk.queue.record(id).at(-1)).toMatchObject({ to: 'awaitingPerson', reason: 'Its account is not in Point Studio any more. Post it by hand, or add the account again and give the post another time.' });
 });
 
-test('an account without a connector is handed over however late, with both reasons', async () => {
+test('a post for an account that is gone is handed over however late, with both reasons', async () => {
   const desk = openDesk();
   const id = add(desk, { deliveries: [{ network: 'instagram', account: 'ana' }] });
   desk.at('23:00');
   await desk.run();
   expect(desk.queue.record(id).at(-1)).toMatchObject({
     to: 'awaitingPerson',
-    reason: 'Point Studio cannot publish to this network by itself. Post it by hand. It came due while Point Studio was not running. Post it now, or give it another time.',
+    reason: 'Its account is not in Point Studio any more. Post it by hand, or add the account again and give the post another time. It came due while Point Studio was not running. Post it now, or give it another time.',
   });
 });
 

@@ -9,7 +9,6 @@ import type { Desk } from './desk.ts';
 
 const link = 'https://example.org/1';
 const bluesky = (change: Partial<Connector>, isRepeatable = false): Connector => ({
-  network: 'bluesky',
   isRepeatable,
   prepare: async () => ({ type: 'ready', prepared: 'key' }),
   publish: async () => ({ type: 'published', link }),
@@ -18,7 +17,7 @@ const bluesky = (change: Partial<Connector>, isRepeatable = false): Connector =>
 });
 const account = { deliveries: [{ network: 'bluesky', account: 'ana' }] };
 const once = (desk: Desk, connector: Connector, faults: string[] = []) =>
-  desk.run({ connectors: new Map([[connector.network, connector]]), onFault: (fault) => void faults.push(fault.message) });
+  desk.run({ connectorOf: () => connector, onFault: (fault) => void faults.push(fault.message) });
 
 describe('with a connector', () => {
   test('it is published with its caption and pictures, and the link is kept', async () => {

@@ -20,7 +20,6 @@ const isPublic = (id: string): boolean => readdirSync(network).some((name) => na
 const pause = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
 const connector: Connector = {
-  network: 'bluesky',
   isRepeatable: kind === 'repeatable',
   prepare: async ({ delivery }: Task) => {
     say(`prepare ${delivery.id}`);
@@ -49,7 +48,7 @@ const engine = createEngine({
   clock,
   networks: await shippedNetworks(),
   assets: { read: async () => Buffer.from('picture') },
-  connectors: new Map(kind === 'none' ? [] : [[connector.network, connector]]),
+  connectorOf: () => (kind === 'none' ? undefined : connector),
   onFault: (fault) => {
     throw fault;
   },
