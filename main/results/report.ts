@@ -3,8 +3,8 @@
 
 import type { JobResult } from '../../shared/batch.ts';
 import type { Severity } from '../../shared/checks/check.ts';
-import { reportPage, type PageLinks, type ReportSummary, type SizeLine } from './reportPage.ts';
-import type { MakeResult, ResultKind } from './result.ts';
+import { reportPage, type PageLinks, type ReportCard, type ReportSummary, type SizeLine } from './reportPage.ts';
+import type { ResultKind } from './result.ts';
 
 export const reportFile = 'report.html';
 /** Folder of its further pages. */
@@ -21,11 +21,14 @@ export const reportResult: ResultKind = {
   title: reportFile,
   async make({ name, results, put, remove }) {
     const summary = summarise(name, results());
-    const pages = Math.max(1, Math.ceil(summary.total / perPage));
+    const troubled = troubledCards(results());
+    const pages = Math.max(1, Math.ceil((troubled.length + summary.clean) / perPage));
+    const pageOf = new Map<number, number>();
+    for (const [index, { job }] of troubled.entries()) if (!pageOf.has(job.row)) pageOf.set(job.row, Math.floor(index / perPage) + 1);
     let bytes = 0;
     let page = 1;
-    for (const jobs of inPages(problemsFirst(results))) {
-      bytes += await put(pageFile(page), reportPage(summary, jobs, linksOf(page, pages)));
+    for (const cards of inPages(problemsFirst(troubled, results()))) {
+      bytes += await put(pageFile(page), reportPage(summary, cards, linksOf(page, pages, pageOf)));
       page += 1;
     }
     // Pages of a longer report that was here before.
@@ -39,9 +42,10 @@ export function pageFile(page: number): string {
   return page === 1 ? reportFile : `${reportFolder}/${page}.html`;
 }
 
-function linksOf(page: number, pages: number): PageLinks {
+function linksOf(page: number, pages: number, pageOf: ReadonlyMap<number, number>): PageLinks {
   const base = page === 1 ? '' : '../';
-  return { page, pages, base, to: (other) => `${base}${pageFile(other)}` };
+  const to = (other: number): string => `${base}${pageFile(other)}`;
+  return { page, pages, base, to, toRow: (row) => `${pageOf.get(row) === page ? '' : to(pageOf.get(row) ?? 1)}#row-${row}` };
 }
 
 const ranks: Readonly<Record<Severity, number>> = { error: 0, warning: 1, notice: 2 };
@@ -49,27 +53,43 @@ const ranks: Readonly<Record<Severity, number>> = { error: 0, warning: 1, notice
 /** 0 for a picture that was not made, then by its worst problem; 4 where nothing was found. */
 function rankOf({ status, warnings }: JobResult): number {
   if (status !== 'written') return 0;
-  return warnings.reduce((worst, { severity }) => Math.min(worst, 1 + ranks[severity]), 4);
+  return warnings.reduce((worst, { severity }) => Math.min(worst, 1 + ranks[severity]), cleanRank);
 }
 
-/** Every job once: the worst first, those alike in their own order. */
-function* problemsFirst(results: MakeResult['results']): Generator<JobResult, void> {
-  const clean = 4;
-  const troubled = [...results()].filter((job) => rankOf(job) < clean).sort((one, other) => rankOf(one) - rankOf(other));
+const cleanRank = 4;
+
+/** Jobs with problems, the worst first, those alike in their own order. Sizes of a row that were left out for the same reasons are one card. */
+function troubledCards(results: Iterable<JobResult>): readonly ReportCard[] {
+  const cards: { readonly job: JobResult; readonly sizes: string[] }[] = [];
+  for (const job of results) {
+    if (rankOf(job) === cleanRank) continue;
+    const last = cards.at(-1);
+    if (last && isAlike(last.job, job)) last.sizes.push(job.size);
+    else cards.push({ job, sizes: [job.size] });
+  }
+  return cards.sort((one, other) => rankOf(one.job) - rankOf(other.job));
+}
+
+function isAlike(one: JobResult, other: JobResult): boolean {
+  const isUnmade = one.status !== 'written' && one.status === other.status && one.row === other.row;
+  return isUnmade && one.warnings.map(({ message }) => message).join('\n') === other.warnings.map(({ message }) => message).join('\n');
+}
+
+function* problemsFirst(troubled: readonly ReportCard[], results: Iterable<JobResult>): Generator<ReportCard, void> {
   yield* troubled;
-  for (const job of results()) if (rankOf(job) === clean) yield job;
+  for (const job of results) if (rankOf(job) === cleanRank) yield { job, sizes: [job.size] };
 }
 
-function* inPages(jobs: Iterable<JobResult>): Generator<readonly JobResult[], void> {
-  let page: JobResult[] = [];
+function* inPages(cards: Iterable<ReportCard>): Generator<readonly ReportCard[], void> {
+  let page: ReportCard[] = [];
   let isFirst = true;
-  for (const job of jobs) {
+  for (const card of cards) {
     if (page.length === perPage) {
       yield page;
       page = [];
       isFirst = false;
     }
-    page.push(job);
+    page.push(card);
   }
   if (page.length > 0 || isFirst) yield page;
 }

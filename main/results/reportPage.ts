@@ -5,7 +5,7 @@ import type { Severity } from '../../shared/checks/check.ts';
 import type { FileType } from '../../shared/size.ts';
 import { fileAddress, html } from '../html.ts';
 import { reportStyle } from './reportStyle.ts';
-import { byteText, language, number, typeNames, words } from './reportText.ts';
+import { amount, byteText, language, number, typeNames, words } from './reportText.ts';
 
 /** What was made at a size. */
 export interface SizeLine {
@@ -37,6 +37,12 @@ export interface ReportSummary {
   readonly moreProblems: number;
 }
 
+/** What is shown together: a job, or a row's sizes that were left out for the same reasons. */
+export interface ReportCard {
+  readonly job: JobResult;
+  readonly sizes: readonly string[];
+}
+
 /** Where a page stands among the others. */
 export interface PageLinks {
   readonly page: number;
@@ -44,10 +50,12 @@ export interface PageLinks {
   /** From the page to the export's folder. */
   readonly base: string;
   readonly to: (page: number) => string;
+  /** Where the first card of a row with problems is. */
+  readonly toRow: (row: number) => string;
 }
 
 /** The page in parts. */
-export function* reportPage(summary: ReportSummary, jobs: readonly JobResult[], links: PageLinks): Generator<string, void> {
+export function* reportPage(summary: ReportSummary, cards: readonly ReportCard[], links: PageLinks): Generator<string, void> {
   const title = words.title(summary.name);
   yield `<!doctype html>
 <html lang="${language}">
@@ -62,13 +70,17 @@ export function* reportPage(summary: ReportSummary, jobs: readonly JobResult[], 
 <header><h1 dir="auto">${html(title)}<span class="point"></span></h1></header>
 <main>
 `;
-  if (links.page === 1) yield* overview(summary);
+  if (links.page === 1) yield* overview(summary, links);
   yield `<section aria-labelledby="pictures">
 <div class="heading"><h2 id="pictures">${words.pictures}</h2>${links.page === 1 ? `<p class="quiet">${words.order}</p>` : ''}</div>
 ${pager(links)}
 <ol class="pictures">
 `;
-  for (const job of jobs) yield card(job, links.base);
+  const rows = new Set<number>();
+  for (const one of cards) {
+    yield cardItem(one, links.base, rows.has(one.job.row) ? '' : ` id="row-${one.job.row}"`);
+    rows.add(one.job.row);
+  }
   yield `</ol>
 ${pager(links, true)}
 </section>
@@ -80,7 +92,7 @@ ${pager(links, true)}
 
 const tile = (value: string, label: string, kind: string): string => `<div class="${kind}"><dt>${label}</dt><dd>${value}</dd></div>`;
 
-function* overview(summary: ReportSummary): Generator<string, void> {
+function* overview(summary: ReportSummary, { toRow }: PageLinks): Generator<string, void> {
   const { clean, warned, missing, total, bytes, problems, moreProblems, sizes } = summary;
   yield `<p class="lead">${words.summary(clean + warned, total)}</p>
 <div class="bar" role="img" aria-label="${words.bar(clean, warned, missing)}">${(['clean', 'warned', 'missing'] as const)
@@ -100,7 +112,7 @@ ${tile(byteText(bytes), words.tiles.bytes, 'all')}
   else {
     yield '<ul class="problems">\n';
     for (const { severity, message, pictures, rows, moreRows } of problems) {
-      yield `<li>${tag(severity)}<div><p dir="auto">${html(message)}</p><p class="quiet">${words.found(pictures, rows, moreRows)}</p></div></li>\n`;
+      yield `<li>${tag(severity)}<div><p dir="auto">${html(message)}</p><p class="quiet">${words.found(pictures, rows.map((row) => `<a href="${toRow(row)}">${row}</a>`), moreRows)}</p></div></li>\n`;
     }
     yield '</ul>\n';
     if (moreProblems > 0) yield `<p class="quiet">${words.moreProblems(moreProblems)}</p>\n`;
@@ -108,7 +120,7 @@ ${tile(byteText(bytes), words.tiles.bytes, 'all')}
   yield `</section>
 <section aria-labelledby="sizes">
 <h2 id="sizes">${words.sizes}</h2>
-<div class="scroll" role="region" aria-labelledby="sizes" tabindex="0"><table>
+<div class="scroll" role="region" aria-label="${words.sizesTable}" tabindex="0"><table>
 <thead><tr>${words.sizeColumns.map((column, index) => `<th scope="col"${index >= 4 ? ' class="number"' : ''}>${column}</th>`).join('')}</tr></thead>
 <tbody>
 ${sizes.map(sizeRow).join('\n')}
@@ -137,21 +149,29 @@ function pager({ page, pages, to }: PageLinks, isBelow = false): string {
   return `<nav class="pager" aria-label="${words.pages}${isBelow ? ', 2' : ''}"><p>${words.page(page, pages)}</p>${home}${step(page - 1, words.previous, 'prev')}${step(page + 1, words.next, 'next')}<ol>${listed.join('')}</ol></nav>`;
 }
 
-function card(job: JobResult, base: string): string {
-  const { row, size, network, file, type, width, height, bytes, sha256, alt, status, warnings } = job;
-  const isMade = status === 'written';
+function cardItem({ job, sizes }: ReportCard, base: string, id: string): string {
+  if (job.status !== 'written') return unmadeItem(job, sizes, id);
+  const { row, size, network, file, type, width, height, bytes, sha256, alt } = job;
   const address = `${base}${fileAddress(file)}`;
-  const picture = isMade
-    ? `<a class="picture" href="${address}"><img src="${address}" alt="${html(alt)}" width="${width}" height="${height}" loading="lazy" decoding="async"></a>`
-    : `<div class="picture none">${words.notMade}</div>`;
-  const facts = [words.row(row), html(size), html(network), `${width} × ${height}`, typeNames[type], ...(isMade ? [byteText(bytes)] : [])];
-  const problems = warnings.map(({ severity, message }) => `<li>${tag(severity)}<span dir="auto">${html(message)}</span></li>`).join('');
-  const hash = isMade ? `<p class="hash"><span>${words.hash}</span> ${sha256}</p>` : '';
-  const state = isMade ? '' : ` <span class="tag error">${words.statuses[status]}</span>`;
-  return `<li>${picture}<div>
-<h3 dir="auto">${html(file)}${state}</h3>
+  const facts = [words.row(row), html(size), html(network), `${width} × ${height}`, typeNames[type], byteText(bytes)];
+  return `<li${id}><a class="picture" href="${address}"><img src="${address}" alt="${html(alt)}" width="${width}" height="${height}" loading="lazy" decoding="async"></a><div>
+<h3 dir="auto">${html(file)}</h3>
 <p class="facts">${facts.map((fact) => `<span>${fact}</span>`).join('')}</p>
-${problems === '' ? '' : `<ul class="found">${problems}</ul>\n`}<p class="alt" dir="auto"><span class="label">${words.altText}</span> ${alt === '' ? words.noAlt : html(alt)}</p>
-${hash}</div></li>
+${foundList(job)}<p class="alt" dir="auto"><span class="label">${words.altText}</span> ${alt === '' ? words.noAlt : html(alt)}</p>
+<p class="hash"><span>${words.hash}</span> ${sha256}</p></div></li>
 `;
+}
+
+function unmadeItem(job: JobResult, sizes: readonly string[], id: string): string {
+  const title = sizes.length === 1 ? html(job.file) : `${words.row(job.row)}, ${amount(sizes.length, 'size')}`;
+  const facts = sizes.length === 1 ? [words.row(job.row), ...sizes] : sizes;
+  return `<li${id}><div class="picture none">${words.notMade}</div><div>
+<h3 dir="auto">${title} <span class="tag error">${words.statuses[job.status]}</span></h3>
+${foundList(job)}<p class="facts">${facts.map((fact) => `<span>${html(fact)}</span>`).join('')}</p></div></li>
+`;
+}
+
+function foundList({ warnings }: JobResult): string {
+  if (warnings.length === 0) return '';
+  return `<ul class="found">${warnings.map(({ severity, message }) => `<li>${tag(severity)}<span dir="auto">${html(message)}</span></li>`).join('')}</ul>\n`;
 }

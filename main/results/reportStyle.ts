@@ -2,7 +2,7 @@
 
 export const reportStyle = `
 :root { color-scheme: light dark;
-  --ground: light-dark(#f6f4f0, #10141a); --raised: light-dark(#fff, #191f28); --text: light-dark(#10141a, #f3efe7); --quiet: light-dark(#565d68, #a7afbb);
+  --ground: light-dark(#f6f4f0, #10141a); --text: light-dark(#10141a, #f3efe7); --quiet: light-dark(#565d68, #a7afbb);
   --line: light-dark(#dcd8d0, #2c343f); --link: light-dark(#1a4fd0, #8fb2ff); --sun: #ffb000;
   --clean: light-dark(#0f7b5f, #3fbf9a); --warned: light-dark(#ffb000, #ffb000); --missing: light-dark(#d63a1d, #ff7a60);
   --error-ground: light-dark(#fde3dd, #4a1d14); --error-text: light-dark(#8f1f08, #ffc3b6);
@@ -55,9 +55,9 @@ tbody th { font-weight: 600; }
 .pictures > li { display: grid; grid-template-columns: 112px 1fr; gap: 16px; padding: 16px 0; border-bottom: 1px solid var(--line);
   content-visibility: auto; contain-intrinsic-size: auto 145px; }
 .pictures > li > div:last-child { min-width: 0; }
-.picture { display: grid; place-items: center; width: 112px; height: 112px; border-radius: 6px; background: var(--raised); }
-.picture img { max-width: 100%; max-height: 100%; width: auto; height: auto; display: block; border-radius: 3px; }
-.picture.none { border: 1px dashed var(--quiet); background: none; color: var(--quiet); font-size: 13px; }
+.picture { display: grid; place-items: start; width: 112px; }
+.picture img { max-width: 100%; max-height: 112px; width: auto; height: auto; display: block; border-radius: 4px; }
+.picture.none { place-items: center; height: 112px; border: 1px dashed var(--quiet); border-radius: 6px; color: var(--quiet); font-size: 13px; }
 h3 { margin: 0; font-size: 15px; line-height: 1.4; font-weight: 600; overflow-wrap: anywhere; }
 .facts { display: flex; flex-wrap: wrap; gap: 0 12px; color: var(--quiet); font-size: 14px; }
 .found { margin: 6px 0; display: grid; gap: 4px; }
@@ -68,7 +68,7 @@ h3 { margin: 0; font-size: 15px; line-height: 1.4; font-weight: 600; overflow-wr
 .hash span { font-family: Inter, system-ui, sans-serif; }
 @media (max-width: 36rem) {
   .pictures > li { grid-template-columns: 72px 1fr; gap: 12px; }
-  .picture { width: 72px; height: 72px; }
+  .picture { width: 72px; } .picture img { max-height: 72px; } .picture.none { height: 72px; }
   .problems li { grid-template-columns: 1fr; gap: 4px; }
   .found li { display: block; } .found .tag { margin-inline-end: 8px; }
 }

@@ -19,7 +19,9 @@ describe('the report', () => {
     const page = await read(folder, 'report.html');
     expect(page).toContain('4 of 6 pictures were made; 2 were not.');
     expect(page).toContain('Consent is not recorded.');
-    expect(page.indexOf('ig/3-none.jpg')).toBeLessThan(page.indexOf('ig/2-'));
+    expect(page.indexOf('Row 3, 2 sizes')).toBeLessThan(page.indexOf('<h3 dir="auto">ig/2-'));
+    expect(page).toContain('<a href="#row-3">3</a>');
+    expect(page.match(/id="row-3"/g)).toHaveLength(1);
     expect(page.indexOf('<h3 dir="auto">ig/2-')).toBeLessThan(page.indexOf('<h3 dir="auto">ig/1-amina.jpg'));
     expect(page).toMatch(/SHA-256<\/span> [0-9a-f]{64}/);
     expect(page).toContain('1600 × 900');
@@ -39,7 +41,10 @@ describe('the report', () => {
   test('of many pictures is split, each page with every link it needs, and pages of a longer one go', async () => {
     const folder = join(makeFolder(), 'out');
     const finished = await finishedExport(folder, []);
-    const many = Array.from({ length: 1_201 }, (_, index) => result({ row: index + 1, file: `${index + 1}.jpg` }));
+    const many = Array.from({ length: 1_201 }, (_, index) => {
+      const message = index < 1_099 ? 'The name is small.' : 'The photo is soft.';
+      return result({ row: index + 1, file: `${index + 1}.jpg`, ...(index < 1_110 ? { warnings: [{ check: 'x', severity: 'warning', message }] } : {}) });
+    });
     await writeResults({ ...finished, results: () => many }, ['report']);
     expect((await readdir(join(folder, 'report'))).sort()).toEqual(['2.html', '3.html']);
     const last = await read(folder, 'report/3.html');
@@ -47,6 +52,7 @@ describe('the report', () => {
     expect(last).toContain('href="../report.html');
     expect(last).toContain('href="../report/2.html#pictures"');
     expect(last.match(/<h3/g)).toHaveLength(201);
+    expect(await read(folder, 'report.html')).toContain(`<a href="report/3.html#row-1100">1100</a>`);
     await writeFile(join(folder, 'report', 'mine.html'), 'kept');
     await writeResults({ ...finished, results: () => many.slice(0, 600) }, ['report']);
     expect((await readdir(join(folder, 'report'))).sort()).toEqual(['2.html', 'mine.html']);
