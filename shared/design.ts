@@ -113,7 +113,13 @@ export interface TextElement extends ElementBase {
 export type Mask = 'rectangle' | 'ellipse';
 
 /** Where a picture comes from: a field of the point, or an asset of the pack or the library. */
-export type PictureSource = { readonly field: string } | { readonly asset: string };
+export type PictureSource =
+  | { readonly field: string }
+  | {
+      readonly asset: string;
+      /** The field it is from, once the element was filled. */
+      readonly field?: string;
+    };
 
 export interface Filter {
   /** Two colours: shadows and lights. */

@@ -38,8 +38,9 @@ const types: Readonly<Record<string, PictureInfo['type']>> = {
  * @throws Fault `input` with one sentence naming the file: empty, too large, not a picture, HEIC, damaged
  */
 export async function inspectPicture(bytes: Uint8Array, name: string, { subject = false }: { readonly subject?: boolean } = {}): Promise<PictureInfo> {
-  refuseUnreadable(bytes, name);
-  const metadata = await readMetadata(bytes, name);
+  refuseBytes(bytes.length, name);
+  if (isHeic(bytes)) throw pictureFault(name, 'is a HEIC photo, which cannot be used as it is; export it as JPEG from your phone or photo program');
+  const metadata = await readMetadata(bytes, bytes, name);
   const type = typeOf(metadata, name);
   if (type === 'svg') refuseUnsafeSvg(bytes, name);
   const { width, height } = metadata.autoOrient;
@@ -81,17 +82,36 @@ async function lookAt(
   }
 }
 
-function refuseUnreadable(bytes: Uint8Array, name: string): void {
-  if (bytes.length === 0) throw pictureFault(name, 'is empty; copy or download it again');
-  if (bytes.length > pictureLimits.bytes) throw pictureFault(name, 'is larger than 100 MB; save a smaller copy of it');
-  if (isHeic(bytes)) throw pictureFault(name, 'is a HEIC photo, which cannot be used as it is; export it as JPEG from your phone or photo program');
+/** What a file's header says; of a HEIC photo, what it says of the JPEG it will be. */
+export interface Header extends Pick<PictureInfo, 'type' | 'width' | 'height' | 'hasAlpha'> {
+  readonly frames: number;
 }
 
-async function readMetadata(bytes: Uint8Array, name: string): Promise<Metadata> {
+/**
+ * The header of a file, of which the first bytes are given.
+ *
+ * @throws Fault `input` naming the file, as `inspectPicture` does for what the header tells
+ */
+export async function readHeader(file: { readonly first: Uint8Array; readonly bytes: number; readonly file: string }, name: string): Promise<Header> {
+  refuseBytes(file.bytes, name);
+  const metadata = await readMetadata(file.file, file.first, name);
+  const { width, height } = metadata.autoOrient;
+  refuseHuge(width, height, name);
+  const { hasAlpha } = metadata;
+  if (isHeic(file.first)) return { type: hasAlpha ? 'png' : 'jpeg', width, height, hasAlpha, frames: 1 };
+  return { type: typeOf(metadata, name), width, height, hasAlpha, frames: metadata.format === 'gif' ? (metadata.pages ?? 1) : 1 };
+}
+
+function refuseBytes(bytes: number, name: string): void {
+  if (bytes === 0) throw pictureFault(name, 'is empty; copy or download it again');
+  if (bytes > pictureLimits.bytes) throw pictureFault(name, 'is larger than 100 MB; save a smaller copy of it');
+}
+
+async function readMetadata(file: Uint8Array | string, first: Uint8Array, name: string): Promise<Metadata> {
   try {
-    return await sharp(bytes, { limitInputPixels: false, failOn: 'error' }).metadata();
+    return await sharp(file, { limitInputPixels: false, failOn: 'error' }).metadata();
   } catch (thrown) {
-    if (hasSignature(bytes)) throw pictureFault(name, 'is damaged or cut short; copy or download it again', thrown);
+    if (hasSignature(first)) throw pictureFault(name, 'is damaged or cut short; copy or download it again', thrown);
     throw decodeFault(name, thrown);
   }
 }

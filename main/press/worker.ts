@@ -33,6 +33,7 @@ async function perform(ground: OpenGround, task: Work): Promise<Outcome> {
   const printed = { design, asksConsent, size: task.size, point: task.point, alt: task.alt, problems: task.problems };
   const target = task.print?.target;
   if (target && isStopped(target.halt)) throw stoppedFault();
+  await kit.complete(task.point);
   if (!task.print) return { status: 'checked', problems: await printer.check(kit, printed) };
   const made = await printer.print(kit, printed, task.print);
   if (made.status === 'blocked') return made;

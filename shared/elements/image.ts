@@ -45,9 +45,10 @@ const middle: Focus = { x: 0.5, y: 0.5 };
  * What the crop is about: what somebody said of this photo; else what was found in it. An element's own focus was chosen for the picture
  * that the design names, and is a guess for any other.
  */
-function subjectOf(element: ImageElement, said: Focus | undefined, info: PictureInfo): Subject {
+function subjectOf({ source: { field }, focus: chosen }: ImageElement, point: Point, info: PictureInfo): Subject {
   const found = info.faces && info.faces.length > 0 ? info.faces : info.focus;
-  return said ?? ('asset' in element.source ? (element.focus ?? found) : (found ?? element.focus)) ?? middle;
+  const subject = field === undefined ? (chosen ?? found) : (pictureOf(point, field)?.focus ?? found ?? chosen);
+  return subject ?? middle;
 }
 
 export const imageKind: Kind<'image'> = {
@@ -65,9 +66,13 @@ export const imageKind: Kind<'image'> = {
   },
   fill(element, point) {
     const picture = element.source && shown({ source: element.source }, point);
-    return picture ? { ...element, source: { asset: picture.asset }, ...(picture.focus ? { focus: picture.focus } : {}) } : element;
+    return picture ? { ...element, source: { ...element.source, asset: picture.asset }, ...(picture.focus ? { focus: picture.focus } : {}) } : element;
   },
-  fieldsOf: ({ source: shownSource }) => ('field' in shownSource ? [shownSource.field] : []),
+  fieldsOf: ({ source: { field } }) => (field === undefined ? [] : [field]),
+  outside(element, _box, context) {
+    const picture = shown(element, context.point);
+    return [picture && context.picture(picture.asset)];
+  },
   absence(element, context) {
     const picture = shown(element, context.point);
     if (!picture) return 'empty';
@@ -77,7 +82,7 @@ export const imageKind: Kind<'image'> = {
     const picture = shown(element, context.point);
     const info = picture && context.picture(picture.asset);
     if (!picture || !info) return undefined;
-    const framed = element.fit === 'cover' ? cover(info, box, subjectOf(element, picture.focus, info)) : contain(info, box);
+    const framed = element.fit === 'cover' ? cover(info, box, subjectOf(element, context.point, info)) : contain(info, box);
     const { width, height } = framed.box;
     return {
       type: 'picture',

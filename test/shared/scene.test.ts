@@ -88,11 +88,18 @@ describe('A picture', () => {
     expect(item.enlargement).toBeCloseTo(0.1);
   });
 
+  const face = { x: 0.6, y: 0, width: 0.2, height: 0.4 };
+  const said = { photo: { asset: wide.id, focus: { x: 1, y: 0 } } };
+  const own = { source: { asset: wide.id } };
+
   it.each([
-    ['the point', { photo: { asset: wide.id, focus: { x: 1, y: 0 } } }, 1000],
-    ['the element', photo, 500],
-  ])('takes its subject from %s first', (_, point, x) => {
-    const scene = sceneOf([{ ...frame, focus: { x: 0.5, y: 0.5 } }], point, assets([{ ...wide, focus: { x: 0, y: 0 } }]));
+    ['what the point says, before all', said, {}, { faces: [face] }, 1000],
+    ['the faces found in a photo of the point', photo, {}, { faces: [face], focus: { x: 0, y: 0 } }, 900],
+    ['what the eye is drawn to, where there are none', photo, {}, { faces: [], focus: { x: 0, y: 0 } }, 0],
+    ['what the template guesses, where nothing is known', photo, {}, {}, 500],
+    ['what was chosen for a picture of the design', {}, own, { faces: [face] }, 500],
+  ])('takes its subject from %s', (_, point, values, known, x) => {
+    const scene = sceneOf([{ ...frame, focus: { x: 0.5, y: 0.5 }, ...values }], point, assets([{ ...wide, ...known }]));
     expect(first(scene, 'picture').derivative.crop.x).toBe(x);
   });
 
