@@ -46,9 +46,11 @@ export async function readInput({ words, options, studio, signal, terminal }: Ve
   const [what, ...more] = words;
   if (what === undefined || more.length > 0) throw new Fault('usage', 'Name one template, or the file of a design. "templates" lists them.');
   const opened = await studio();
+  opened.press.warmUp();
   const exportOptions = readOptions(options, opened);
   const design = await findDesign(opened, what, terminal);
   const kit = await drawingKit(opened, design);
+  opened.press.warmUp({ kit, design, asksConsent: false });
   const data = textOption(options, 'data');
   const given = await readGiven(pairsOption(options, 'set'), design.fields);
   if (data === undefined) {

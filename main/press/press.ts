@@ -71,6 +71,8 @@ export type CheckRequest = Pick<ExportRequest, 'kit' | 'design' | 'asksConsent' 
 };
 
 export interface Press {
+  /** Has a worker ready sooner, for a command that will make pictures: first before anything is known, then with what they will be made of. */
+  warmUp(ground?: Ground): void;
   /**
    * Makes and saves every job, then writes `manifest.json`: also after a cancel, whose jobs not made are `skipped`. Pictures that are there
    * from an earlier export and still right are not made again.
@@ -95,6 +97,7 @@ export function createPress(options: { readonly workers?: number } = {}): Press 
   const closing = new AbortController();
   const exports = new Set<Promise<ExportOutcome>>();
   return {
+    warmUp: (ground) => crew.warmUp(ground && groundOf(ground)),
     async exportJobs(request) {
       const running = exportJobs(crew, workers, request, closing.signal);
       exports.add(running);
