@@ -170,7 +170,7 @@ export function createBatches(studio: Pick<Studio, 'library' | 'packs' | 'clock'
     kitOf,
     async exportInput(id, template) {
       const { open, rows } = await rowsFor(id, template);
-      return { design: rows.design, kit: await kitOf(rows, open), rows: rows.taken(), asksConsent: rows.asksConsent() };
+      return { design: rows.design, kit: await kitOf(rows, open), rows: rows.taken(), asksConsent: rows.asksConsent(), sheet: rows.sheet() };
     },
     nameOf: (id) => store.find(id).name,
   };

@@ -4,7 +4,7 @@ import { createBatches } from './batches.ts';
 import { createThumbnails } from './batches/thumbnails.ts';
 import { batchProcedures } from './doorway/batches.ts';
 import { designProcedures } from './doorway/designs.ts';
-import { checkProcedures, exportProcedures } from './doorway/exports.ts';
+import { askInputOf, checkProcedures, exportProcedures } from './doorway/exports.ts';
 import { procedures } from './doorway/implementer.ts';
 import { networkProcedures, packProcedures, pictureProcedures, templateProcedures } from './doorway/packs.ts';
 import { queueProcedures } from './doorway/queue.ts';
@@ -15,7 +15,7 @@ import type { Studio } from './studio.ts';
 /** The procedures of the contract for one studio. */
 export function createRouter(studio: Studio) {
   const batches = createBatches(studio);
-  const runs = createRuns(studio);
+  const runs = createRuns(studio, askInputOf(studio, batches));
   const thumbnails = createThumbnails();
   studio.onClose(() => thumbnails.close());
   return procedures.router({
@@ -26,7 +26,7 @@ export function createRouter(studio: Studio) {
     pictures: pictureProcedures(studio),
     batches: batchProcedures(studio, batches, thumbnails),
     checks: checkProcedures(studio),
-    exports: exportProcedures(studio, batches, runs),
+    exports: exportProcedures(runs),
     queue: queueProcedures(studio),
     packs: packProcedures(studio),
   });

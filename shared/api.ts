@@ -5,15 +5,19 @@ import { eventIterator, oc, type } from '@orpc/contract';
 import { z } from 'zod';
 import { rowFilters, type PreflightProgress, type RowCounts, type RowPhoto, type RowProblem, type RowsWindow } from './batchGrid.ts';
 import type { Brand } from './brand.ts';
-import type { JobResult } from './batch.ts';
 import type { Problem } from './checks/check.ts';
 import type { Design } from './design.ts';
+import type { ExportEvent, ExportListing } from './exportRun.ts';
+import { folderLayouts } from './namePattern.ts';
 import type { NetworkTable } from './networks/network.ts';
 import type { PictureInfo } from './picture.ts';
 import type { Field } from './point.ts';
 import type { Post } from './post.ts';
+import { resultNames } from './results.ts';
 import type { CellEdit, GridColumn } from './sheetEdits.ts';
 import type { FontFace } from './text/text.ts';
+
+export type { ExportEvent, ExportListing, ExportSource } from './exportRun.ts';
 
 const id = z.string().min(1).max(200);
 const pointValue = z.union([
@@ -105,6 +109,8 @@ export interface PlanSummary {
   readonly plan: string;
   /** Where the files will go, as a person reads it. */
   readonly folder: string;
+  /** The last export of the same, which could be brought up to date instead. */
+  readonly earlier?: ExportListing;
   readonly jobCount: number;
   readonly rowCount: number;
   readonly errorCount: number;
@@ -112,19 +118,6 @@ export interface PlanSummary {
   /** The first jobs, and every job that has a problem (at most 500 in all). */
   readonly jobs: readonly PlannedJob[];
 }
-
-export type ExportEvent =
-  | { readonly type: 'progress'; readonly done: number; readonly total: number; readonly perSecond: number; readonly secondsLeft: number }
-  | { readonly type: 'job'; readonly result: JobResult }
-  | {
-      readonly type: 'finished';
-      readonly export: string;
-      readonly folder: string;
-      readonly written: number;
-      readonly skipped: number;
-      readonly failed: number;
-      readonly cancelled: boolean;
-    };
 
 export interface PackSummary {
   readonly id: string;
@@ -147,7 +140,7 @@ export interface StudioInfo {
 
 /** Something changed; ask again for what is on show. */
 export interface StudioEvent {
-  readonly type: 'designsChanged' | 'designChanged' | 'queueChanged' | 'packsChanged';
+  readonly type: 'designsChanged' | 'designChanged' | 'queueChanged' | 'packsChanged' | 'exportsChanged';
   readonly id?: string;
 }
 
@@ -165,6 +158,7 @@ const rowsView = z.object({
 const batchFor = z.object({ batch: id, template: id });
 
 const exportSource = z.union([z.object({ design: id }), z.object({ batch: id, template: id })]);
+const running = z.object({ export: id });
 
 export const contract = {
   studio: {
@@ -252,13 +246,33 @@ export const contract = {
           type: fileType,
           quality: z.number().int().min(1).max(100),
           name: z.string().max(300),
+          folders: z.enum(folderLayouts).default('flat'),
+          results: z.array(z.enum(resultNames)).default([]),
+          /** Nothing is written while a picture has an error. */
+          strict: z.boolean().default(false),
+          /** A whole path; a new folder of the library if absent. */
+          folder: z.string().max(4_000).optional(),
+          /** An earlier export of the same to bring up to date, in its folder. */
+          updates: id.optional(),
         }),
       )
       .output(type<PlanSummary>()),
-    /** Runs a plan; ending the iteration cancels it cleanly. */
-    run: oc.input(z.object({ plan: id })).output(eventIterator(type<ExportEvent>())),
-    /** Shows the folder of a finished export in the file manager. */
-    reveal: oc.input(z.object({ export: id })).output(type<null>()),
+    /** Runs a plan, whether a page looks or not. */
+    start: oc.input(z.object({ plan: id })).output(type<ExportListing>()),
+    /** How a run goes, a few times a second, and its end; ending the iteration only stops looking. */
+    watch: oc.input(running).output(eventIterator(type<ExportEvent>())),
+    /** Stops a run: what is finished stays, and it can go on later. */
+    stop: oc.input(running).output(type<null>()),
+    /** Exports remembered, the newest first; one that was killed is `interrupted`. */
+    list: oc.output(type<readonly ExportListing[]>()),
+    /** Goes on with one that did not come to its end. */
+    resume: oc.input(running).output(type<ExportListing>()),
+    /** Takes one off the list; its folder stays. */
+    forget: oc.input(running).output(type<null>()),
+    /** One of the latest pictures of a run, small: a JPEG. */
+    picture: oc.input(running.extend({ file: z.string().max(2_000), longPx: z.number().int().min(16).max(512) })).output(type<Blob>()),
+    /** Shows the folder of an export in the file manager. */
+    reveal: oc.input(running).output(type<null>()),
   },
   queue: {
     list: oc.output(type<readonly Post[]>()),

@@ -22,6 +22,8 @@ export interface Findings {
   of(row: Row): readonly RowProblem[];
   /** The worst of a row; undefined where nothing is wrong. */
   worst(row: Row): Severity | undefined;
+  /** Whether any of a row's problems is such a one. */
+  has(row: Row, matches: (problem: Pick<Problem, 'check' | 'severity'>) => boolean): boolean;
   /** Takes what laying a row out at some sizes found. */
   take(row: number, found: readonly { readonly size: string; readonly problems: readonly Problem[] }[]): void;
   /** Forgets rows that changed; all of them if none are named. */
@@ -33,14 +35,28 @@ export interface Findings {
 export function createFindings(): Findings {
   const found = new Map<number, readonly RowProblem[]>();
   let version = 0;
-  const of = (row: Row): readonly RowProblem[] => found.get(row.number) ?? (row.problems.length === 0 ? none : merged(row.problems.map((problem) => ({ problem, sizes: [] }))));
+  /** Of rows that were only read, made when asked for: most are never on show. */
+  const asRead = new WeakMap<Row, readonly RowProblem[]>();
+  const of = (row: Row): readonly RowProblem[] => {
+    const known = found.get(row.number) ?? (row.problems.length === 0 ? none : asRead.get(row));
+    if (known) return known;
+    const made = merged(row.problems.map((problem) => ({ problem, sizes: [] })));
+    asRead.set(row, made);
+    return made;
+  };
+  const shown = (row: Row): readonly Pick<Problem, 'check' | 'severity'>[] => found.get(row.number) ?? row.problems;
   return {
     get version() {
       return version;
     },
     isChecked: (row) => found.has(row),
     of,
-    worst: (row) => of(row)[0]?.severity,
+    worst(row) {
+      const checked = found.get(row.number);
+      if (checked) return checked[0]?.severity;
+      return row.problems.length === 0 ? undefined : worstOf(row.problems);
+    },
+    has: (row, matches) => shown(row).some(matches),
     take(row, sizes) {
       found.set(row, merged(sizes.flatMap(({ size, problems }) => problems.map((problem) => ({ problem, sizes: [size] })))));
       version += 1;
@@ -54,7 +70,7 @@ export function createFindings(): Findings {
       const counts = new Map<string, { check: string; name: string; severity: Severity; rows: number }>();
       for (const row of rows) {
         const seen = new Set<string>();
-        for (const { check, severity } of of(row)) {
+        for (const { check, severity } of shown(row)) {
           const key = `${severity} ${check}`;
           if (seen.has(key)) continue;
           seen.add(key);
@@ -69,6 +85,10 @@ export function createFindings(): Findings {
 }
 
 const none: readonly RowProblem[] = [];
+
+function worstOf(problems: readonly Pick<Problem, 'severity'>[]): Severity {
+  return problems.reduce<Severity>((worst, { severity }) => (rankOf(severity) < rankOf(worst) ? severity : worst), 'notice');
+}
 
 /** The same sentence at several sizes is one problem that names them. */
 function merged(all: readonly { readonly problem: Problem; readonly sizes: readonly string[] }[]): readonly RowProblem[] {

@@ -6,7 +6,7 @@ import type { Row } from '../../shared/batch.ts';
 import type { Design } from '../../shared/design.ts';
 import type { Focus } from '../../shared/point.ts';
 import { mapColumns, sheetFields, type Cell, type ColumnMapping, type Sheet } from '../../shared/sheet.ts';
-import { columnOfKey, filledFields, gridColumns, type CellEdit, type GridColumn } from '../../shared/sheetEdits.ts';
+import { columnOfKey, editedSheet, filledFields, gridColumns, type CellEdit, type GridColumn } from '../../shared/sheetEdits.ts';
 import { createFindings, type Findings } from './findings.ts';
 import { createBatchRows, type BatchRows } from './rows.ts';
 import type { BatchPhoto, BatchStore, StoredBatch } from './store.ts';
@@ -24,6 +24,8 @@ export interface BatchFor {
   columns(): readonly GridColumn[];
   /** Whether people were asked for their consent: the sheet has such a column, or somebody filled it in. */
   asksConsent(): boolean;
+  /** The sheet with its edits. */
+  sheet(): Sheet;
   /** Rows that are not left out. */
   taken(): readonly Row[];
   counts(): RowCounts;
@@ -130,6 +132,7 @@ export function openBatch(stored: StoredBatch, sheet: Sheet, fields: ReadonlySet
       findings,
       columns: () => columns,
       asksConsent: () => own['consent'] !== undefined || filledFields(edits, own).includes('consent'),
+      sheet: () => editedSheet(sheet, own, edits).sheet,
       taken: () => (out.size === 0 ? rows.list() : rows.list().filter(({ number }) => !out.has(number))),
       counts: () => countRows(source()),
       window(view, start, count) {

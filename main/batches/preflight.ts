@@ -1,9 +1,9 @@
-// Lays out and checks all rows of a spreadsheet at all sizes, a few rows at a time, and tells a few times a second how far it is. What
-// it finds goes to the batch's findings, which the grid reads; rows that are known already are not checked again.
+// Lays out and checks all rows of a spreadsheet at all sizes, and tells a few times a second how far it is. What it finds goes to the
+// batch's findings, which the grid reads; rows that are known already are not checked again.
 
-import { setTimeout } from 'node:timers/promises';
 import type { PreflightProgress } from '../../shared/batchGrid.ts';
-import type { Row } from '../../shared/batch.ts';
+import type { Job, Row } from '../../shared/batch.ts';
+import type { Problem } from '../../shared/checks/check.ts';
 import { asFault } from '../../shared/fault.ts';
 import type { Size } from '../../shared/size.ts';
 import { composeAlt } from '../../shared/template.ts';
@@ -11,10 +11,9 @@ import type { ExportKit } from '../press/kit.ts';
 import type { Press } from '../press/press.ts';
 import type { BatchFor } from './openBatch.ts';
 
-const progressMs = 300;
-/** Rows given to the press at a time, and how many such groups are under way. */
-const rowsTogether = 32;
-const groupsAtOnce = 2;
+const progressMs = 250;
+/** Counting a long sheet takes a while: it may take a twentieth of the time. */
+const countingShare = 20;
 
 export interface PreflightRequest {
   readonly batch: BatchFor;
@@ -25,59 +24,65 @@ export interface PreflightRequest {
 }
 
 /** Checks what is not known yet. Ends with `isDone`; ending the iteration stops it. */
-export async function* preflight(press: Pick<Press, 'checkJobs'>, request: PreflightRequest): AsyncGenerator<PreflightProgress, void> {
-  const { batch, sizes } = request;
-  const stop = new AbortController();
-  const signal = request.signal ? AbortSignal.any([request.signal, stop.signal]) : stop.signal;
-  const waiting = batch.taken().filter(({ number }) => !batch.findings.isChecked(number));
-  const total = batch.taken().length * sizes.length;
-  const known = total - waiting.length * sizes.length;
+export async function* preflight(press: Pick<Press, 'preflight'>, request: PreflightRequest): AsyncGenerator<PreflightProgress, void> {
+  const { batch, sizes, signal } = request;
   const startedAt = performance.now();
   let checked = 0;
-  let next = 0;
-  const work = async (): Promise<void> => {
-    while (next < waiting.length && !signal.aborted) {
-      const rows = waiting.slice(next, next + rowsTogether);
-      next += rows.length;
-      await checkRows(press, { ...request, signal }, rows);
-      checked += rows.length * sizes.length;
-    }
-  };
+  let toldMs = startedAt;
   let tellingMs = 0;
   const tell = (isDone: boolean): PreflightProgress => {
-    const beganAt = performance.now();
+    const beganMs = performance.now();
+    const taken = batch.taken();
+    const done = taken.reduce((sum, { number }) => (batch.findings.isChecked(number) ? sum + sizes.length : sum), 0);
     const counts = batch.counts();
-    const checks = batch.findings.counts(batch.taken());
-    const now = performance.now();
-    tellingMs = now - beganAt;
-    return { done: known + checked, total, perSecond: checked / Math.max(0.001, (now - startedAt) / 1000), isDone, counts, checks };
+    const checks = batch.findings.counts(taken);
+    toldMs = performance.now();
+    tellingMs = toldMs - beganMs;
+    return { done, total: taken.length * sizes.length, perSecond: checked / Math.max(0.001, (toldMs - startedAt) / 1000), isDone, counts, checks };
   };
-  const running = Promise.all(Array.from({ length: groupsAtOnce }, work));
-  const ended = running.then(() => true, () => true);
+  let waiting = unknown(batch);
+  yield tell(waiting.length === 0);
   try {
-    yield tell(waiting.length === 0);
-    // Counting a long sheet takes a while: it may take a twentieth of the time.
-    while (!(await Promise.race([ended, setTimeout(Math.max(progressMs, tellingMs * 20), false, { ref: false })]))) yield tell(false);
-    await running;
-    if (waiting.length > 0) yield tell(true);
+    while (waiting.length > 0 && !signal?.aborted) {
+      for await (const count of checkRows(press, request, waiting)) {
+        checked += count;
+        if (performance.now() - toldMs > Math.max(progressMs, tellingMs * countingShare)) yield tell(false);
+      }
+      // Rows that were changed meanwhile.
+      waiting = unknown(batch);
+      if (waiting.length === 0) yield tell(true);
+    }
   } catch (thrown) {
-    if (!signal.aborted || asFault(thrown).code !== 'cancelled') throw thrown;
-  } finally {
-    stop.abort();
-    await ended;
+    if (!signal?.aborted || asFault(thrown).code !== 'cancelled') throw thrown;
   }
 }
 
-async function checkRows(press: Pick<Press, 'checkJobs'>, { batch, kit, sizes, asksConsent, signal }: PreflightRequest, rows: readonly Row[]): Promise<void> {
+const unknown = ({ taken, findings }: BatchFor): readonly Row[] => taken().filter(({ number }) => !findings.isChecked(number));
+
+type Found = { readonly size: string; readonly problems: readonly Problem[] };
+
+/** Checks rows at all sizes; answers again and again how many pictures more were laid out. */
+async function* checkRows(press: Pick<Press, 'preflight'>, { batch, kit, sizes, asksConsent, signal }: PreflightRequest, rows: readonly Row[]): AsyncGenerator<number, void> {
   const { design, findings } = batch;
-  const jobs = rows.flatMap((row) => {
-    const alt = composeAlt(design, row.point);
-    return sizes.map((size) => ({ row: row.number, size, point: row.point, alt, problems: row.problems }));
-  });
-  const problems = await press.checkJobs({ jobs, kit, design, asksConsent, ...(signal ? { signal } : {}) });
-  rows.forEach((row, at) => {
-    // It may have been changed meanwhile; then this is about what it was.
-    if (batch.rows.row(row.number) !== row) return;
-    findings.take(row.number, sizes.map((size, index) => ({ size: size.id, problems: problems[at * sizes.length + index] ?? [] })));
-  });
+  let at = 0;
+  let ofRow: Found[] = [];
+  for await (const { jobs, problems } of press.preflight({ jobs: jobsOf(batch, sizes, rows), kit, design, asksConsent, ...(signal ? { signal } : {}) })) {
+    for (const [index, { size }] of jobs.entries()) {
+      ofRow.push({ size: size.id, problems: problems[index] ?? [] });
+      if (ofRow.length < sizes.length) continue;
+      const row = rows[at]!;
+      // It may have been changed meanwhile; then this is about what it was.
+      if (batch.rows.row(row.number) === row) findings.take(row.number, ofRow);
+      at += 1;
+      ofRow = [];
+    }
+    yield jobs.length;
+  }
+}
+
+function* jobsOf({ design }: BatchFor, sizes: readonly Size[], rows: readonly Row[]): Generator<Pick<Job, 'row' | 'size' | 'point' | 'alt' | 'problems'>, void> {
+  for (const { number, point, problems } of rows) {
+    const alt = composeAlt(design, point);
+    for (const size of sizes) yield { row: number, size, point, alt, problems };
+  }
 }

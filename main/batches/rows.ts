@@ -7,7 +7,7 @@ import { photoCheck } from '../../shared/checks/photo.ts';
 import type { Design } from '../../shared/design.ts';
 import { matchPhotos, type PhotoMatches, type PhotoWish } from '../../shared/match.ts';
 import { writeNumber } from '../../shared/numbers.ts';
-import { textOf, type Field, type Point, type PointValue } from '../../shared/point.ts';
+import { textOf, type Field, type Point } from '../../shared/point.ts';
 import { rowsToPoints, type ColumnMapping, type Sheet } from '../../shared/sheet.ts';
 import { editedCells, editedSheet, filledFields, type SheetEdits } from '../../shared/sheetEdits.ts';
 import type { BatchPhoto } from './store.ts';
@@ -134,8 +134,8 @@ const unreadable = ({ reason }: BatchPhoto, field: Field): Problem => ({
 });
 
 function withPicture(point: Point, field: string, photo: BatchPhoto | undefined): Point {
-  const rest: Record<string, PointValue> = { ...point };
-  delete rest[field];
-  if (!photo || photo.asset === '') return rest;
-  return { ...rest, [field]: { asset: photo.asset, ...(photo.focus ? { focus: photo.focus } : {}) } };
+  const isThere = photo !== undefined && photo.asset !== '';
+  if (!isThere && point[field] === undefined) return point;
+  const { [field]: _, ...rest } = point;
+  return isThere ? { ...rest, [field]: { asset: photo.asset, ...(photo.focus ? { focus: photo.focus } : {}) } } : rest;
 }

@@ -21,7 +21,7 @@ type Belongs = (row: Row, source: ViewSource, photo: string | undefined) => bool
 const filters: Readonly<Record<RowFilter, Belongs>> = {
   all: () => true,
   errors: (row, { findings, isOut }) => !isOut(row.number) && findings.worst(row) === 'error',
-  warnings: (row, { findings, isOut }) => !isOut(row.number) && findings.of(row).some(({ severity }) => severity === 'warning'),
+  warnings: (row, { findings, isOut }) => !isOut(row.number) && findings.has(row, ({ severity }) => severity === 'warning'),
   leftOut: (row, { isOut }) => isOut(row.number),
   noPhoto: (row, _, photo) => photo !== undefined && !pictureOf(row.point, photo),
   edited: (row, { isEdited }) => isEdited(row.number),
@@ -37,7 +37,7 @@ export function rowsOfView(view: RowsView, source: ViewSource): readonly number[
   const chosen = source.rows.filter(
     (row) =>
       belongs(row, source, photo) &&
-      (view.check === '' || source.findings.of(row).some(({ check }) => check === view.check)) &&
+      (view.check === '' || source.findings.has(row, ({ check }) => check === view.check)) &&
       (words === '' || String(row.number) === words || source.words(row.number).includes(words)),
   );
   if (view.order === 'sheet') return chosen.map(({ number }) => number);

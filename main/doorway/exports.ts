@@ -5,26 +5,44 @@ import { readDesign } from '../../shared/readDesign.ts';
 import type { Size } from '../../shared/size.ts';
 import { composeAlt } from '../../shared/template.ts';
 import type { Batches } from '../batches.ts';
-import { ownRow, type ExportInput } from '../exporting.ts';
+import { ownRow } from '../exporting.ts';
 import { drawingKit } from '../kits.ts';
 import { revealFolder } from '../host/reveal.ts';
-import type { Runs } from '../runs.ts';
+import type { AskInput, Runs } from '../runs.ts';
 import type { Studio } from '../studio.ts';
 import { procedures } from './implementer.ts';
 
-export function exportProcedures(studio: Studio, batches: Batches, runs: Runs) {
-  const inputOf = async (source: { design: string } | { batch: string; template: string }): Promise<{ input: ExportInput; name: string }> => {
+/** What an export is made from: all rows of a spreadsheet that are taken, or a design's own point. */
+export function askInputOf(studio: Studio, batches: Batches): AskInput {
+  return async (source) => {
     if ('batch' in source) return { input: await batches.exportInput(source.batch, source.template), name: batches.nameOf(source.batch) };
     const { design } = studio.library.designs.open(source.design);
     return { input: { design, kit: await drawingKit(studio, design), rows: ownRow(design), asksConsent: false }, name: design.name };
   };
+}
+
+export function exportProcedures(runs: Runs) {
   return {
     plan: procedures.exports.plan.handler(async ({ input }) => {
-      const { source, sizes, type, quality, name } = input;
-      const planned = await inputOf(source);
-      return runs.plan(planned.input, { sizes: findSizes(studio.networks, sizes.join(',')), type, quality, name }, planned.name);
+      const { source, folder, updates, ...options } = input;
+      return await runs.plan({ source, options, ...(folder === undefined ? {} : { folder }), ...(updates === undefined ? {} : { updates }) });
     }),
-    run: procedures.exports.run.handler(({ input, signal }) => runs.run(input.plan, signal)),
+    start: procedures.exports.start.handler(({ input }) => runs.start(input.plan)),
+    watch: procedures.exports.watch.handler(({ input, signal }) => runs.watch(input.export, signal)),
+    stop: procedures.exports.stop.handler(({ input }) => {
+      runs.stop(input.export);
+      return null;
+    }),
+    list: procedures.exports.list.handler(async () => await runs.list()),
+    resume: procedures.exports.resume.handler(async ({ input }) => await runs.resume(input.export)),
+    forget: procedures.exports.forget.handler(({ input }) => {
+      runs.forget(input.export);
+      return null;
+    }),
+    picture: procedures.exports.picture.handler(async ({ input }) => {
+      const bytes = await runs.picture(input.export, input.file, input.longPx);
+      return new Blob([new Uint8Array(bytes)], { type: 'image/jpeg' });
+    }),
     reveal: procedures.exports.reveal.handler(async ({ input }) => {
       await revealFolder(runs.folderOf(input.export));
       return null;

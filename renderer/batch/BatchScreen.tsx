@@ -44,7 +44,7 @@ export function BatchScreen(): ReactNode {
     if (known) takeTemplate(studio, known);
   }, [studio, wanted, first]);
   useEffect(() => {
-    const key = `${batch?.batch} ${template} ${sizes.join()}`;
+    const key = JSON.stringify([batch?.batch, template, sizes, batch?.mapping, batch?.photos]);
     if (!batch || sizes.length === 0 || checkedFor.current === key) return;
     checkedFor.current = key;
     if (batch.rowCount * sizes.length <= checkedUnasked) void checkAll(studio, sizes);

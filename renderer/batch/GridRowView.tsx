@@ -109,7 +109,13 @@ function RowState({ row }: { row: GridRow }): ReactNode {
       </span>
     );
   }
-  if (!row.isChecked) return <span className="muted">{t('batch.notChecked')}</span>;
+  if (!row.isChecked) {
+    return (
+      <span className="state state-unknown">
+        <span className="unseen">{t('batch.notChecked')}</span>
+      </span>
+    );
+  }
   return (
     <span className="state state-well">
       <CircleCheck size={14} aria-hidden />

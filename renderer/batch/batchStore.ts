@@ -4,7 +4,7 @@ import { create } from 'zustand';
 import type { BatchListing, BatchSummary } from '../../shared/api.ts';
 import type { PreflightProgress, RowCounts, RowFilter, RowsView } from '../../shared/batchGrid.ts';
 import type { Studio } from '../shell/connection.ts';
-import { tellFault, useView } from '../shell/viewStore.ts';
+import { go, tellFault, useView } from '../shell/viewStore.ts';
 import { inGroups } from '../studio.ts';
 import { createRowBlocks, type RowBlocks } from './rowBlocks.ts';
 
@@ -191,4 +191,19 @@ export function askForView(change: Partial<Omit<RowsView, 'at'>>): void {
 
 export function filterRows(filter: RowFilter): void {
   askForView({ filter, check: '' });
+}
+
+/** Goes to a row of a spreadsheet, wherever the studio is. */
+export async function showBatchRow(studio: BatchDoorway, { batch: id, template }: { readonly batch: string; readonly template: string }, number: number): Promise<void> {
+  go({ screen: 'batch', template });
+  if (useBatch.getState().batch?.batch !== id) await reopenSheet(studio, { batch: id, template });
+  const { view } = useBatch.getState();
+  const listed = { ...view, filter: 'all', check: '', search: '' } as const;
+  if (view.filter !== 'all' || view.check !== '' || view.search !== '') askForView(listed);
+  try {
+    const place = await studio.batches.place({ batch: id, template, view: useBatch.getState().view, number });
+    if (place >= 0) useBatch.setState(({ cursor }) => ({ cursor: { ...cursor, place }, anchor: place, row: number }));
+  } catch (thrown) {
+    tellFault(thrown);
+  }
 }

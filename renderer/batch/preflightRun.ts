@@ -5,6 +5,7 @@ import { tellFault } from '../shell/viewStore.ts';
 import { askForView, rowBlocks, useBatch } from './batchStore.ts';
 
 let running: AbortController | undefined;
+let lastSizes: readonly string[] = [];
 
 /** Checks all rows that are not known yet; one check at a time. */
 export async function checkAll(studio: Studio, sizes: readonly string[]): Promise<void> {
@@ -12,6 +13,7 @@ export async function checkAll(studio: Studio, sizes: readonly string[]): Promis
   const { batch, template } = useBatch.getState();
   if (!batch || sizes.length === 0) return;
   const own = new AbortController();
+  lastSizes = sizes;
   running = own;
   useBatch.setState({ isChecking: true });
   try {
@@ -33,6 +35,12 @@ export async function checkAll(studio: Studio, sizes: readonly string[]): Promis
       useBatch.setState({ isChecking: false });
     }
   }
+}
+
+/** Checks rows again that were changed, where all were checked before. */
+export function checkChanged(studio: Studio): void {
+  const { preflight, isChecking } = useBatch.getState();
+  if (preflight && !isChecking) void checkAll(studio, lastSizes);
 }
 
 export function stopChecking(): void {

@@ -10,6 +10,7 @@ const everything: readonly StudioEvent[] = [
   { type: 'designChanged' },
   { type: 'queueChanged' },
   { type: 'packsChanged' },
+  { type: 'exportsChanged' },
 ];
 
 export interface EventSource {

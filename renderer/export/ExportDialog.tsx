@@ -1,20 +1,22 @@
-// The export dialog: what to export, what would be written, the run, and what became of it.
+// The export dialog: what to export, what would be written, the run, and what became of it. It can be closed while a run goes on.
 
 import { useEffect, useMemo, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { chosenSizes } from './chosenSizes.ts';
 import { currentSource, type CurrentSource } from './source.ts';
 import { useConnection, type Studio } from '../shell/connection.ts';
 import { useNetworks } from '../shell/useNetworks.ts';
-import { announce } from '../shell/viewStore.ts';
+import { announce, tellFault } from '../shell/viewStore.ts';
 import { Button, Notice, Window } from '../ui/index.ts';
-import { chosenSizes } from './chosenSizes.ts';
 import './export.css';
 import { ExportDone } from './ExportDone.tsx';
 import { ExportOptions } from './ExportOptions.tsx';
 import { ExportProgress } from './ExportProgress.tsx';
-import { cancelExport, makePlan, runExport, startOver, useExport, type ExportChoice } from './exportRun.ts';
+import { makePlan, resumeExport, runExport, startOver, stepOf, stopExport, useExport, type ExportChoice } from './exportRun.ts';
 import { PlanView } from './PlanView.tsx';
+import { ResultTicks } from './ResultTicks.tsx';
 import { SizeTicks } from './SizeTicks.tsx';
+import { TargetChoice } from './TargetChoice.tsx';
 
 /** Quiet time after a change of the options before main is asked for a plan. */
 const planAfterMs = 250;
@@ -23,13 +25,16 @@ export function ExportDialog({ onClose }: { onClose: () => void }): ReactNode {
   const { t } = useTranslation();
   const { studio } = useConnection();
   const networks = useNetworks();
-  const { choice, stage, plan, isPlanning, fault } = useExport();
+  const { choice, plan, isPlanning, isStarting, fault, run } = useExport();
+  const step = useExport(stepOf);
   const sizes = useMemo(() => (networks ? chosenSizes(choice, networks) : []), [choice, networks]);
   const source = useMemo(() => currentSource(), []);
-  const isChoosing = stage.step === 'choose';
+  const isChoosing = step === 'choose';
+  const how = run?.finished?.how;
 
   useEffect(() => {
-    startOver();
+    if (useExport.getState().run?.finished && useExport.getState().plan) startOver();
+    else if (!useExport.getState().run) startOver();
   }, []);
   useEffect(() => {
     if (!isChoosing) return undefined;
@@ -45,36 +50,46 @@ export function ExportDialog({ onClose }: { onClose: () => void }): ReactNode {
     };
   }, [studio, source, sizes, choice, isChoosing]);
   useEffect(() => {
-    if (stage.step === 'done') announce(t(stage.wasCancelled ? 'export.cancelledTitle' : 'export.doneTitle'));
-  }, [stage, t]);
+    if (how) announce(t(`export.ends.${how}`));
+  }, [how, t]);
 
-  const isRunning = stage.step === 'running';
   return (
     <Window
       title={t('export.title')}
       width="wide"
-      isDismissable={!isRunning}
       onClose={onClose}
       footer={
         <>
           <div className="window-foot-start">{isChoosing ? <PlanWords isPlanning={isPlanning} sizeCount={sizes.length} /> : null}</div>
-          {stage.step === 'choose' ? (
+          {isChoosing ? (
             <>
               <Button onPress={onClose}>{t('ui.cancel')}</Button>
-              <Button
-                look="primary"
-                isDisabled={!plan || isPlanning || plan.jobCount === 0}
-                onPress={() => void runExport(studio)}
-              >
+              <Button look="primary" isDisabled={!plan || isPlanning || isStarting || plan.jobCount === 0} onPress={() => void runExport(studio)}>
                 {t('export.run', { count: plan?.jobCount ?? 0 })}
               </Button>
             </>
           ) : null}
-          {isRunning ? <Button onPress={cancelExport}>{t('export.stop')}</Button> : null}
-          {stage.step === 'done' ? (
+          {step === 'running' ? (
             <>
-              <Button onPress={startOver}>{t('export.again')}</Button>
+              <Button isDisabled={run?.progress?.stage === 'stopping'} onPress={() => void stopExport(studio).catch(tellFault)}>
+                {t('export.stop')}
+              </Button>
               <Button look="primary" onPress={onClose}>
+                {t('export.hide')}
+              </Button>
+            </>
+          ) : null}
+          {run?.finished ? (
+            <>
+              {how === 'stopped' || how === 'failed' ? <Button onPress={() => void resumeExport(studio, run.export)}>{t('export.goOn')}</Button> : null}
+              {source ? <Button onPress={startOver}>{t('export.again')}</Button> : null}
+              <Button
+                look="primary"
+                onPress={() => {
+                  startOver();
+                  onClose();
+                }}
+              >
                 {t('ui.done')}
               </Button>
             </>
@@ -83,17 +98,19 @@ export function ExportDialog({ onClose }: { onClose: () => void }): ReactNode {
       }
     >
       {fault ? <Notice look="danger">{fault.message}</Notice> : null}
-      {stage.step === 'choose' ? (
+      {isChoosing ? (
         <div className="export-choose">
           <SizeTicks networks={networks} sizes={sizes} />
           <div className="export-side">
             <ExportOptions />
+            <TargetChoice plan={plan} />
+            <ResultTicks isBatch={source !== undefined && 'batch' in source.source} />
             <PlanView plan={plan} />
           </div>
         </div>
       ) : null}
-      {isRunning ? <ExportProgress progress={stage.progress} total={plan?.jobCount ?? 0} /> : null}
-      {stage.step === 'done' ? <ExportDone finished={stage.finished} wasCancelled={stage.wasCancelled} folder={plan?.folder ?? ''} /> : null}
+      {step === 'running' && run ? <ExportProgress run={run} /> : null}
+      {run?.finished ? <ExportDone run={run} finished={run.finished} onClose={onClose} /> : null}
     </Window>
   );
 }

@@ -1,56 +1,52 @@
-// What became of an export: counts, the folder, and what failed or needs a look.
+// What became of an export: counts, the folder and its results, and what failed or needs a look, with a way to its row.
 
 import { ClipboardCopy, FolderOpen } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { JobResult } from '../../shared/batch.ts';
+import { showBatchRow } from '../batch/batchStore.ts';
 import { runCommand } from '../commands/useCommands.ts';
 import { canRun, commands } from '../commands/commands.ts';
 import { useConnection } from '../shell/connection.ts';
 import { tellFault } from '../shell/viewStore.ts';
 import { Button } from '../ui/index.ts';
-import { useExport, type Finished } from './exportRun.ts';
+import type { ExportSource, Finished, WatchedRun } from './exportRun.ts';
 import { SeverityMark } from './PlanView.tsx';
 
-interface ExportDoneProps {
-  readonly finished: Finished | undefined;
-  readonly wasCancelled: boolean;
-  readonly folder: string;
-}
-
-export function ExportDone({ finished, wasCancelled, folder }: ExportDoneProps): ReactNode {
-  const { t } = useTranslation();
+export function ExportDone({ run, finished, onClose }: { run: WatchedRun; finished: Finished; onClose: () => void }): ReactNode {
+  const { t, i18n } = useTranslation();
   const connection = useConnection();
-  const countedHere = useExport((state) => state.written);
-  const troubled = useExport((state) => state.troubled);
-  const fault = useExport((state) => state.fault);
-  const written = finished?.written ?? countedHere;
+  const number = new Intl.NumberFormat(i18n.language);
+  const { how, kept, written, skipped, failed, left, reason, wrong, troubled, troubledCount, results } = finished;
   const copy = commands.find((command) => command.id === 'share.copyPicture');
-  if (fault) return null;
   return (
     <div className="export-done">
       <div className="export-done-head">
-        <span className="export-point" aria-hidden />
+        <span className={`export-point export-point-${how}`} aria-hidden />
         <div>
-          <h3 className="export-done-title">{t(wasCancelled ? 'export.cancelledTitle' : 'export.doneTitle')}</h3>
-          <p className="muted">
-            {t('export.written', { count: written })}
-            {finished && finished.skipped > 0 ? ` · ${t('export.skipped', { count: finished.skipped })}` : ''}
-            {finished && finished.failed > 0 ? ` · ${t('export.failed', { count: finished.failed })}` : ''}
+          <h3 className="export-done-title">{t(`export.ends.${how}`)}</h3>
+          <p className="muted figures">
+            {how === 'refused' ? t('export.refusedWords', { count: wrong }) : t('export.written', { count: written - kept })}
+            {skipped > 0 ? ` · ${t('export.skipped', { count: skipped })}` : ''}
+            {failed > 0 ? ` · ${t('export.failed', { count: failed })}` : ''}
           </p>
+          {kept > 0 ? <p className="figures">{t('export.stillRight', { kept: number.format(kept), total: number.format(finished.jobs) })}</p> : null}
+          {left > 0 ? <p className="muted figures">{t('export.leftOver', { count: left })}</p> : null}
+          {reason === '' || how === 'stopped' ? null : <p className="export-reason">{reason}</p>}
         </div>
       </div>
       <p className="plan-folder">
-        <code>{finished?.folder ?? folder}</code>
+        <code>{finished.folder}</code>
       </p>
+      {results.length > 0 ? (
+        <p className="muted">{t('export.resultsMade', { list: new Intl.ListFormat(i18n.language).format(results.map(({ result }) => t(`export.results.${result}`))) })}</p>
+      ) : null}
       <div className="page-actions">
-        {finished ? (
-          <Button
-            icon={<FolderOpen size={16} aria-hidden />}
-            onPress={() => void connection.studio.exports.reveal({ export: finished.export }).catch(tellFault)}
-          >
+        {how === 'refused' ? null : (
+          <Button icon={<FolderOpen size={16} aria-hidden />} onPress={() => void connection.studio.exports.reveal({ export: finished.export }).catch(tellFault)}>
             {t('export.reveal')}
           </Button>
-        ) : null}
+        )}
         {copy && canRun(copy) ? (
           <Button icon={<ClipboardCopy size={16} aria-hidden />} onPress={() => runCommand(copy, connection)}>
             {t('commandNames.share.copyPicture')}
@@ -58,24 +54,47 @@ export function ExportDone({ finished, wasCancelled, folder }: ExportDoneProps):
         ) : null}
       </div>
       {troubled.length > 0 ? (
-        <ul className="plan-problems">
-          {troubled.map((result) => (
-            <li key={result.file} className="plan-problem">
-              <SeverityMark severity={result.status === 'written' ? 'warning' : 'error'} />
-              <div>
-                <p>
-                  <code>{result.file}</code> · {t(`export.statuses.${result.status}`)}
-                </p>
-                {result.warnings.map((warning) => (
-                  <p key={warning.message} className="muted small">
-                    {warning.message}
-                  </p>
-                ))}
-              </div>
-            </li>
-          ))}
-        </ul>
+        <section aria-label={t('export.troubled', { count: troubledCount })}>
+          <h4 className="field-label">{t('export.troubled', { count: troubledCount })}</h4>
+          <ul className="plan-problems">
+            {troubled.map((result) => (
+              <TroubledJob key={result.file} result={result} source={run.source} onClose={onClose} />
+            ))}
+          </ul>
+        </section>
       ) : null}
     </div>
+  );
+}
+
+function TroubledJob({ result, source, onClose }: { result: JobResult; source: ExportSource; onClose: () => void }): ReactNode {
+  const { t } = useTranslation();
+  const { studio } = useConnection();
+  const { file, status, warnings, row } = result;
+  return (
+    <li className="plan-problem">
+      <SeverityMark severity={status === 'written' ? 'warning' : 'error'} />
+      <div className="plan-problem-words">
+        <p>
+          <code>{file}</code> · {t(`export.statuses.${status}`)}
+        </p>
+        {warnings.map((warning) => (
+          <p key={warning.message} className="muted small">
+            {warning.message}
+          </p>
+        ))}
+      </div>
+      {'batch' in source ? (
+        <Button
+          look="quiet"
+          onPress={() => {
+            onClose();
+            void showBatchRow(studio, source, row);
+          }}
+        >
+          {t('export.toRow', { row })}
+        </Button>
+      ) : null}
+    </li>
   );
 }

@@ -4,6 +4,7 @@ import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Label, Slider, SliderOutput, SliderThumb, SliderTrack } from 'react-aria-components';
 import { defaultExportOptions } from '../../shared/batch.ts';
+import { folderLayouts } from '../../shared/namePattern.ts';
 import { Button, Pick, TextInput } from '../ui/index.ts';
 import { choose, useExport } from './exportRun.ts';
 
@@ -12,7 +13,7 @@ const parts = ['row', 'slug', 'size', 'network', 'template', 'language'] as cons
 
 export function ExportOptions(): ReactNode {
   const { t } = useTranslation();
-  const { type, quality, name } = useExport((state) => state.choice);
+  const { type, quality, name, folders } = useExport((state) => state.choice);
   const [typedName, setTypedName] = useState(name);
   const setName = (value: string): void => {
     setTypedName(value);
@@ -38,6 +39,12 @@ export function ExportOptions(): ReactNode {
           )}
         </SliderTrack>
       </Slider>
+      <Pick
+        label={t('export.folders')}
+        value={folders}
+        options={folderLayouts.map((id) => ({ id, name: t(`export.layouts.${id}`) }))}
+        onChange={(id) => choose({ folders: folderLayouts.find((one) => one === id) ?? 'flat' })}
+      />
       <div className="export-name">
         <TextInput label={t('export.name')} value={typedName} onChange={setName} placeholder={defaultExportOptions.name} direction="ltr" />
         <div className="export-parts">

@@ -33,10 +33,6 @@ export function PlanView({ plan }: { plan: PlanSummary | undefined }): ReactNode
   const clean = plan.jobs.filter((job) => job.problems.length === 0).slice(0, namesShown);
   return (
     <section className="plan" aria-label={t('export.plan')}>
-      <h3 className="field-label">{t('export.folder')}</h3>
-      <p className="plan-folder">
-        <code>{plan.folder}</code>
-      </p>
       {withProblems.length > 0 ? (
         <>
           <h3 className="field-label">{t('export.problems')}</h3>

@@ -5,6 +5,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button, Link } from 'react-aria-components';
 import { keysOf } from '../commands/useCommands.ts';
+import { ExportIndicator } from '../export/ExportIndicator.tsx';
 import { Tip } from '../ui/index.ts';
 import { fragmentOf, type Route } from './route.ts';
 import { showDialog, useView } from './viewStore.ts';
@@ -35,6 +36,7 @@ export function Rail(): ReactNode {
           </li>
         ))}
       </ul>
+      <ExportIndicator />
       <Tip label={t('commands.palette')} keys={keysOf('help.palette')} placement="end">
         <Button className="rail-place" aria-label={t('commands.palette')} onPress={() => showDialog('palette')}>
           <CommandIcon size={20} strokeWidth={1.75} aria-hidden />

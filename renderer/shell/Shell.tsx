@@ -3,6 +3,7 @@
 import { lazy, Suspense, useEffect, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCommandKeys } from '../commands/useCommands.ts';
+import { ResumeOffer } from '../export/ExportIndicator.tsx';
 import { ConnectionBar } from './ConnectionBar.tsx';
 import { Guard } from './Failed.tsx';
 import { Messages } from './Messages.tsx';
@@ -59,6 +60,7 @@ export function Shell(): ReactNode {
         </Guard>
       </main>
       <Suspense fallback={null}>{Dialog ? <Dialog onClose={() => showDialog(undefined)} /> : null}</Suspense>
+      <ResumeOffer />
       <ConnectionBar />
       <Messages />
     </div>
