@@ -135,9 +135,13 @@ function cellText(cell: Cell, field: Field, language: string, write: NumberWrite
   return field.type === 'text' || field.type === 'number' ? write(cell, language) : String(cell);
 }
 
+/** Characters that the points of a sheet may hold in all: they are in memory while pictures are made of them. */
+const mostCharacters = 250_000_000;
+
 /**
  * The rows as points. Rows without any text are left out, but the others keep the number of their data row. Pictures are still
  * the text of their cell (a file name): `main/sheets/photos.ts` finds the files.
+ * @throws Fault `input` where the columns in use hold more text than fits into memory
  */
 export function rowsToPoints(sheet: Sheet, mapping: ColumnMapping, fields: readonly Field[], write: NumberWriter): readonly Row[] {
   const mapped = sheetFields(fields).flatMap((field) => {
@@ -151,6 +155,7 @@ export function rowsToPoints(sheet: Sheet, mapping: ColumnMapping, fields: reado
   const withPicture = new Set(sheet.pictures?.map(({ row }) => row));
   const rows: Row[] = [];
   let number = 0;
+  let characters = 0;
   for (const cells of sheet.rows) {
     number += 1;
     const problems = problemsByRow.get(number) ?? noProblems;
@@ -160,11 +165,21 @@ export function rowsToPoints(sheet: Sheet, mapping: ColumnMapping, fields: reado
     const point: Record<string, string> = {};
     for (const { field, index: column } of mapped) {
       const text = cellText(cells[column] ?? null, field, language, write);
-      if (text.trim() !== '') point[field.name] = text;
+      if (text.trim() === '') continue;
+      point[field.name] = text;
+      characters += text.length;
     }
+    if (characters > mostCharacters) throw tooMuchText(sheet, number);
     rows.push({ number, point, problems });
   }
   return rows;
+}
+
+function tooMuchText({ name }: Sheet, row: number): Fault {
+  const most = mostCharacters / 1_000_000;
+  return new Fault('input', `The columns of ${name} that are used hold more than ${most} million characters (up to row ${row.toLocaleString('en')}). Split it into smaller files.`, {
+    detail: { file: name, row },
+  });
 }
 
 /** Shared by all rows that have none, of which there may be hundreds of thousands. */

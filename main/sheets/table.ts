@@ -12,7 +12,7 @@ import { RowPacker, type RowBlock } from './packedRows.ts';
  * What a spreadsheet may hold at most. `bytes` bounds what must be in memory as a whole (bytes sent by a page, workbooks), not a text
  * file on the disk; `packedBytes` what its rows take when they are packed.
  */
-export const sheetLimits = { bytes: 200_000_000, rows: 200_000, columns: 500, cellLength: 20_000, packedBytes: 400_000_000 } as const;
+export const sheetLimits = { bytes: 200_000_000, rows: 200_000, columns: 500, cellLength: 20_000, packedBytes: 500_000_000 } as const;
 
 /** All of a Sheet but its rows, which went before it in blocks. */
 export interface SheetHead extends Omit<Sheet, 'rows' | 'pictures'> {

@@ -90,6 +90,8 @@ interface Book {
   readonly merged: readonly xlsx.Range[];
   /** 0-based rows that a person has hidden, or a filter. */
   readonly hidden: ReadonlySet<number>;
+  /** Addresses of formulas that no program has reckoned since they were written. */
+  readonly unreckoned: ReadonlySet<string>;
   readonly found: GridPictures;
 }
 
@@ -107,8 +109,6 @@ function readBook(entries: ZipEntries, sheet: string, name: string): Book {
     cellNF: true,
     cellText: true,
     dateNF: 'yyyy-mm-dd',
-    // Only to notice formulas that were never reckoned.
-    cellFormula: /<f[ >]/.test(xml),
   });
   const found = book.Sheets[sheet];
   if (!found) throw unreadable(name);
@@ -117,8 +117,15 @@ function readBook(entries: ZipEntries, sheet: string, name: string): Book {
     grid: found['!data'] ?? [],
     merged: found['!merges'] ?? [],
     hidden: new Set(hidden),
+    unreckoned: unreckonedIn(xml),
     found: part === undefined ? noPictures : findPictures(entries, part, xml),
   };
+}
+
+/** Cells with a formula and no value, which SheetJS leaves out. */
+function unreckonedIn(xml: string): ReadonlySet<string> {
+  const cells = xml.matchAll(/<c\s[^>]*\br="([A-Z]+\d+)"[^>]*><f\b[^>]*(?:\/>|>[^<]*<\/f>)(?:<v\/>|<v><\/v>)?<\/c>/g);
+  return new Set(Array.from(cells, ([, address]) => address!));
 }
 
 /** The first row with content is the header; all else is told by data row. */
@@ -129,10 +136,11 @@ function writeRows(book: Book, media: ReadonlyMap<string, PackedFile>, rows: Row
   const columns = columnsOf(Array.from(grid[start]!, toCell), rows.name);
   const pictures = found.pictures.flatMap((picture) => placed(picture, start, media));
   const withPicture = new Set([...pictures.map(({ row }) => row), ...found.unclear.flatMap((one) => one.rows.map((row) => row - start))]);
-  const last = Math.max(grid.length - start - 1, ...withPicture);
+  const unreckonedRows = new Set([...book.unreckoned].map((address) => xlsx.utils.decode_cell(address).r));
+  const last = [...withPicture, ...[...unreckonedRows].map((row) => row - start)].reduce((most, row) => Math.max(most, row), grid.length - start - 1);
   for (let row = 1; row <= last; row += 1) {
     const cells = grid[start + row] ?? [];
-    const isEmpty = !withPicture.has(row) && !cells.some((cell) => cell?.t === 'e' || isUnreckoned(cell) || !isBlank(toCell(cell)));
+    const isEmpty = !withPicture.has(row) && !unreckonedRows.has(start + row) && !cells.some((cell) => cell?.t === 'e' || !isBlank(toCell(cell)));
     if (isEmpty) rows.blankRow();
     else writeRow(cells, start + row, book, columns, rows);
   }
@@ -160,7 +168,7 @@ function writeRow(cells: readonly (xlsx.CellObject | undefined)[], gridRow: numb
     const cell = cells[index];
     const isPlaced = book.found.cells.has(`${gridRow}:${index}`);
     if (cell?.t === 'e' && !isPlaced) rows.problem(`A cell in ${columnPlace(column, index, name)} has the error ${cell.w ?? '#?'}: correct its formula.`);
-    if (isUnreckoned(cell)) rows.problem(`The formula in ${columnPlace(column, index, name)} has no value yet: open the workbook in a spreadsheet program and save it.`);
+    if (book.unreckoned.has(xlsx.utils.encode_cell({ r: gridRow, c: index }))) rows.problem(`The formula in ${columnPlace(column, index, name)} has no value yet: open the workbook in a spreadsheet program and save it.`);
     rows.cell(isPlaced ? null : (values[index] ?? null), column, index);
   });
   if (book.hidden.has(gridRow)) rows.problem(`This row is hidden in ${name}; it is used like the others.`, 'notice');
@@ -184,11 +192,6 @@ function tellUnclear({ unclear }: GridPictures, start: number, rows: RowWriter):
       rows.problem(`The picture "${part.slice(part.lastIndexOf('/') + 1)}" lies over several rows of ${rows.name} (${told.join(' and ')}), so none got it: move it into one of them.`, 'warning', row);
     }
   }
-}
-
-/** A formula that no program has reckoned since it was written. */
-function isUnreckoned(cell: xlsx.CellObject | undefined): boolean {
-  return cell?.f !== undefined && cell.f !== '' && cell.v === undefined;
 }
 
 /** Formats that show a number as it is; all others (dates, percentages, amounts, leading zeros) are part of what it says. */

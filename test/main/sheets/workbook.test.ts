@@ -1,22 +1,12 @@
 // Workbooks: what a person sees in a cell is what is read, the sheet can be chosen, and a file made to do harm does none.
 
-import * as xlsx from '@e965/xlsx';
 import { unzipSync, zipSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
 import { parseSheet } from '../../../main/sheets/parse.ts';
 import { readSheet } from '../../../main/sheets/read.ts';
 import type { Fault } from '../../../shared/fault.ts';
+import { bookOf, withParts } from '../../helpers/workbooks.ts';
 import { zipOf } from '../../helpers/zips.ts';
-
-type CellValue = string | number | boolean | null;
-
-function bookOf(sheets: Readonly<Record<string, readonly (readonly CellValue[])[]>>, change?: (book: xlsx.WorkBook) => void): Uint8Array {
-  const book = xlsx.utils.book_new();
-  for (const [name, rows] of Object.entries(sheets)) xlsx.utils.book_append_sheet(book, xlsx.utils.aoa_to_sheet(rows.map((row) => [...row])), name);
-  change?.(book);
-  const bytes: ArrayBuffer = xlsx.write(book, { type: 'array', bookType: 'xlsx', compression: true });
-  return new Uint8Array(bytes);
-}
 
 /** The message of the fault that reading throws. */
 async function refusal(bytes: Uint8Array, sheet?: string): Promise<string> {
@@ -88,6 +78,69 @@ test('a cell with an error is a problem of its row', async () => {
   expect((await parseSheet(bytes, 'points.xlsx')).problems).toEqual([{ row: 2, message: 'A cell in column "figure" of points.xlsx has the error #DIV/0!: correct its formula.' }]);
 });
 
+describe('what a person has done to cells', () => {
+  const rows = { Points: [['claim', 'name'], ['Light', 'Amina'], ['Water', null], ['Bread', 'Juma'], ['Peace', 'Li']] };
+
+  test('merged down: the value is that of the first row, which says so', async () => {
+    const bytes = bookOf(rows, (book) => {
+      book.Sheets['Points']!['!merges'] = [{ s: { r: 1, c: 1 }, e: { r: 2, c: 1 } }];
+    });
+    const sheet = await parseSheet(bytes, 'points.xlsx');
+    expect(sheet.rows.slice(0, 2)).toEqual([
+      ['Light', 'Amina'],
+      ['Water', null],
+    ]);
+    expect(sheet.problems).toEqual([
+      { row: 1, severity: 'warning', message: 'The cells B2:B3 of points.xlsx are merged: their value is taken for row 1 alone, and rows 2 to 2 have none.' },
+    ]);
+  });
+
+  test('merged across: the value is that of the first column', async () => {
+    const bytes = bookOf({ Points: [['claim', 'name'], ['Light', null]] }, (book) => {
+      book.Sheets['Points']!['!merges'] = [{ s: { r: 1, c: 0 }, e: { r: 1, c: 1 } }];
+    });
+    const sheet = await parseSheet(bytes, 'points.xlsx');
+    expect([...sheet.rows]).toEqual([['Light', null]]);
+    expect(sheet.problems).toEqual([{ row: 1, severity: 'notice', message: 'The cells A2:B2 of points.xlsx are merged: their value is taken for the first of their columns alone.' }]);
+  });
+
+  test('hidden rows count, and say that they are hidden', async () => {
+    const sheet = await parseSheet(withParts(bookOf(rows), { 'xl/worksheets/sheet1.xml': (xml) => xml.replace('<row r="4"', '<row r="4" hidden="1"') }), 'points.xlsx');
+    expect(sheet.rows).toHaveLength(4);
+    expect(sheet.problems).toEqual([{ row: 3, severity: 'notice', message: 'This row is hidden in points.xlsx; it is used like the others.' }]);
+  });
+
+  test('a formula is its last value; one that has none is a problem of its row', async () => {
+    const bytes = withParts(bookOf(rows), {
+      'xl/worksheets/sheet1.xml': (xml) =>
+        xml.replace(/<c r="A2"[^>]*>.*?<\/c>/, '<c r="A2" t="str"><f>"Li"&amp;"ght"</f><v>Light now</v></c>').replace(/<c r="A3"[^>]*>.*?<\/c>/, '<c r="A3"><f>B2</f></c>'),
+    });
+    const sheet = await parseSheet(bytes, 'points.xlsx');
+    expect(sheet.rows.at(0)).toEqual(['Light now', 'Amina']);
+    expect(sheet.problems).toEqual([{ row: 2, message: 'The formula in column "claim" of points.xlsx has no value yet: open the workbook in a spreadsheet program and save it.' }]);
+  });
+
+  test('a text in several styles is one text', async () => {
+    const bytes = withParts(bookOf(rows), {
+      'xl/worksheets/sheet1.xml': (xml) => xml.replace(/<c r="A2"[^>]*>.*?<\/c>/, '<c r="A2" t="inlineStr"><is><r><rPr><b/></rPr><t xml:space="preserve">Light </t></r><r><t>for all &amp; now</t></r></is></c>'),
+    });
+    expect((await parseSheet(bytes, 'points.xlsx')).rows.at(0)).toEqual(['Light for all & now', 'Amina']);
+  });
+
+  test('a text longer than a cell may hold, and cells beyond the columns, are problems of their rows', async () => {
+    const bytes = bookOf({ Points: [['claim', 'name'], ['x'.repeat(20_001), 'Amina'], ['Light', 'Juma', 'more']] });
+    expect((await parseSheet(bytes, 'points.xlsx')).problems).toEqual([
+      { row: 1, message: 'The text in column "claim" of points.xlsx has 20,001 characters; 20,000 is the most. Shorten it.' },
+      { row: 2, message: 'This row has 3 cells but points.xlsx has 2 columns ("more" has none): name its column, or remove it.' },
+    ]);
+  });
+
+  test('macros are left aside', async () => {
+    const bytes = withParts(bookOf(rows), { 'xl/vbaProject.bin': new Uint8Array(5_000).fill(7) });
+    expect((await parseSheet(bytes, 'points.xlsm')).rows).toHaveLength(4);
+  });
+});
+
 test('reading can be cancelled', async () => {
   const control = new AbortController();
   const reading = readSheet(bookOf(points), 'points.xlsx', { signal: control.signal });
@@ -119,6 +172,12 @@ describe('what cannot be read is said in one sentence', () => {
 
   test('a workbook with a password, or of an old Excel', async () => {
     expect(await refusal(Uint8Array.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]))).toMatch(/old Excel file or has a password/);
+  });
+
+  test.each(['ods', 'numbers', 'xlsb'])('a workbook of another kind: %s', async (extension) => {
+    await expect(parseSheet(bookOf(points), `points.${extension}`)).rejects.toMatchObject({
+      message: `points.${extension} is a workbook of a kind that is not read. Open it in a spreadsheet program and save it as XLSX or CSV.`,
+    });
   });
 
   test('a sheet whose XML is broken', async () => {
