@@ -34,6 +34,8 @@ export interface Size {
   readonly safeZone?: Insets;
   /** How sure the safe zone is; present with it. */
   readonly safeZoneConfidence?: Confidence;
+  /** The longest alt text its network takes, with the network's name; absent where no limit is known. */
+  readonly altLimit?: { readonly characters: number; readonly network: string };
   /** How sure the pixel size is, and how sure the limits are. */
   readonly confidence: Confidence;
   readonly limitsConfidence: Confidence;

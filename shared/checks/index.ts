@@ -1,5 +1,6 @@
 // The table of checks, and running it. Messages, severities and whether a job is skipped are decided here alone.
 
+import { altLengthCheck } from './altLength.ts';
 import { altTextCheck } from './altText.ts';
 import { animatedCheck } from './animated.ts';
 import type { Check, CheckSubject, Problem } from './check.ts';
@@ -29,6 +30,7 @@ export const checks: readonly Check[] = [
   photoSizeCheck,
   animatedCheck,
   altTextCheck,
+  altLengthCheck,
 ];
 
 /** Found elsewhere: when a spreadsheet is read, when an export is planned, and when a picture is made. */

@@ -130,10 +130,11 @@ export function readNetworks(json: unknown): NetworkTable {
     refuse(entryName(json, issue.path), issue.message);
   }
   checkWhole(read.data);
-  const networks: Network[] = read.data.networks.map((network) => ({
-    ...network,
-    sizes: network.sizes.map((size) => ({ ...size, network: network.id })),
-  }));
+  const networks: Network[] = read.data.networks.map((network) => {
+    const { max } = network.altText;
+    const altLimit = max ? { altLimit: { characters: max.value, network: network.name } } : {};
+    return { ...network, sizes: network.sizes.map((size) => ({ ...size, network: network.id, ...altLimit })) };
+  });
   return { ...read.data, networks };
 }
 

@@ -5,7 +5,7 @@ import { blockingProblems, checks, isBlocking, runChecks } from '../../../shared
 import type { CheckSubject } from '../../../shared/checks/check.ts';
 import { newElement } from '../../../shared/elements/index.ts';
 import type { SceneItem } from '../../../shared/scene.ts';
-import { design, groupOf, layoutOf, photoId, pictureItem, pixelsOf, story, subject, textItem } from './subjects.ts';
+import { design, groupOf, layoutOf, photoId, photo, pictureItem, pixelsOf, square, story, subject, textItem } from './subjects.ts';
 
 interface Trial {
   /** Subjects that have the problem; each message must tell this much. */
@@ -14,6 +14,7 @@ interface Trial {
   readonly passes: readonly { readonly when: string; readonly subject: CheckSubject }[];
 }
 
+const pin = { ...square, altLimit: { characters: 500, network: 'Pinterest' } };
 const photoPoint = { photo: { asset: photoId }, consent: 'yes' };
 
 const trials: Readonly<Record<string, Trial>> = {
@@ -127,9 +128,24 @@ const trials: Readonly<Record<string, Trial>> = {
       { when: 'it is an SVG', subject: subject({ items: [pictureItem(8)], pictures: [{ id: photoId, width: 24, height: 24, type: 'svg', name: 'logo.svg', hasAlpha: true, tones: { columns: 1, rows: 1, darkest: [0], lightest: [0] } }] }) },
     ],
   },
+  animated: {
+    trips: [{ when: 'the photo moves', subject: subject({ point: photoPoint, pictures: [{ ...photo, animated: true }] }), says: 'amina.jpg is animated: its first frame is used.' }],
+    passes: [
+      { when: 'it does not', subject: subject({ point: photoPoint }) },
+      { when: 'it is not there', subject: subject({ point: photoPoint, pictures: [] }) },
+    ],
+  },
   'alt-text': {
     trips: [{ when: 'there is none', subject: subject({ alt: '  ' }), says: 'what the picture shows' }],
     passes: [{ when: 'there is some', subject: subject() }],
+  },
+  'alt-length': {
+    trips: [{ when: 'it is longer than the network takes', subject: subject({ alt: 'a'.repeat(501), size: pin }), says: 'has 501 characters, and Pinterest takes 500 at most' }],
+    passes: [
+      { when: 'it is as long as the network takes', subject: subject({ alt: 'a'.repeat(500), size: pin }) },
+      { when: 'its emoji are one character each', subject: subject({ alt: '💡'.repeat(500), size: pin }) },
+      { when: 'no limit is known', subject: subject({ alt: 'a'.repeat(5000) }) },
+    ],
   },
 };
 
