@@ -19,16 +19,21 @@ export function placeOfText(items: readonly SceneItem[], element: string): TextP
   return { text: found, below: order.slice(0, at) };
 }
 
-const isText = (leaf: Drawn): leaf is Drawn<TextItem> => leaf.item.type === 'text';
+export function isText(leaf: Drawn): leaf is Drawn<TextItem> {
+  return leaf.item.type === 'text';
+}
 
-/** Whole pixels of the page around a text's glyphs, by an em to all sides of where letters are; undefined if none is on the page. */
+/** Share of the size above the baseline that is looked at: a little more than `contrastCheck` does. */
+const lookedAt = 0.75;
+
+/** Whole pixels of the page around the letters of a text, from their baseline to their caps; undefined if none is on the page. */
 export function glyphArea({ text }: TextPlace, { width, height }: Pick<Scene, 'width' | 'height'>): Box | undefined {
   const boxes = text.item.layout.lines.flatMap((line) =>
-    line.runs.flatMap(({ glyphs, size }) => glyphs.map(({ x, y }) => ({ x: x - size, y: y - size, width: 2 * size, height: 2 * size }))),
+    line.runs.flatMap(({ glyphs, size }) => glyphs.map(({ x, y }) => ({ x, y: y - size * lookedAt, width: size, height: size * lookedAt }))),
   );
   const letters = around(boxes);
   if (!letters) return undefined;
-  const bounds = boundsOnPage(text, { ...letters, x: text.item.box.x + letters.x, y: text.item.box.y + letters.y });
+  const bounds = grown(boundsOnPage(text, { ...letters, x: text.item.box.x + letters.x, y: text.item.box.y + letters.y }), 1);
   const [left, top] = [Math.max(0, Math.floor(bounds.x)), Math.max(0, Math.floor(bounds.y))];
   const [right, bottom] = [Math.min(width, Math.ceil(bounds.x + bounds.width)), Math.min(height, Math.ceil(bounds.y + bounds.height))];
   return right > left && bottom > top ? { x: left, y: top, width: right - left, height: bottom - top } : undefined;
@@ -84,14 +89,4 @@ export function keepItems(items: readonly SceneItem[], kept: ReadonlySet<SceneIt
     const children = keepItems(item.items, kept);
     return children.length === 0 ? [] : [{ ...item, items: children }];
   });
-}
-
-/** How many items come before the first that may differ from row to row: all but shapes do. */
-export function countFixed(items: readonly SceneItem[]): number {
-  const first = items.findIndex((item) => !isFixed(item));
-  return first < 0 ? items.length : first;
-}
-
-function isFixed(item: SceneItem): boolean {
-  return item.type === 'shape' || (item.type === 'group' && item.items.every(isFixed));
 }

@@ -9,7 +9,6 @@ import { Util } from 'konva/lib/Util';
 import { buildNode, pathCache } from '../../shared/canvas/konva.ts';
 import type { CanvasHost } from '../../shared/canvas/konva.ts';
 import type { PaintNode } from '../../shared/paint.ts';
-import { createByteCache } from '../pictures/byteCache.ts';
 import type { Derivative } from '../pictures/derive.ts';
 
 Object.assign(globalThis, { Path2D, DOMMatrix, ImageData });
@@ -23,6 +22,12 @@ Konva.pixelRatio = 1;
 /** Derivatives by key, ready to be drawn. */
 export type Pictures = ReadonlyMap<string, CanvasImageSource>;
 
+/** Nodes made ready to be drawn on any surface, as often as needed. */
+export interface Drawing {
+  readonly group: Group;
+  release(): void;
+}
+
 export interface Surface {
   readonly width: number;
   readonly height: number;
@@ -31,17 +36,29 @@ export interface Surface {
   clear(): void;
   /** Draws nodes on what is there. */
   draw(nodes: readonly PaintNode[], pictures: Pictures): void;
+  /** Draws what was made ready on what is there. */
+  drawReady(drawing: Drawing): void;
   /** Draws a surface of the same size on what is there. */
   drawSurface(other: Surface): void;
-  /** Copies rows of pixels to their places in the memory of a whole page: RGBA, premultiplied, which is the same where all is opaque. */
-  copyRows(top: number, bottom: number, page: Buffer): void;
-  /** A copy of the pixels: RGBA, not premultiplied. */
-  straightPixels(): Buffer;
+  /** Whatever is drawn meanwhile leaves all rows but these as they are, and these as if all were drawn. */
+  within(top: number, bottom: number, draw: () => void): void;
+  /** A copy of the pixels of rows: RGBA, not premultiplied. See `giveBack`. */
+  pixels(top: number, bottom: number): Buffer;
   /** Gives the memory back; the surface is not used again. */
   release(): void;
 }
 
-const createPath = pathCache((data) => new globalThis.Path2D(data));
+// The press's paths are those of the rows in hand and of what all rows share; the rest is not worth its memory.
+const pathCharacters = 2_000_000;
+const createPath = pathCache((data) => new globalThis.Path2D(data), pathCharacters);
+
+/** Makes nodes ready. `pictureOf` is asked when they are drawn. */
+export function makeDrawing(nodes: readonly PaintNode[], pictureOf: CanvasHost['pictureOf']): Drawing {
+  const host: CanvasHost = { createPath, pictureOf };
+  const group = new Group({ listening: false });
+  for (const node of nodes) group.add(buildNode(node, host));
+  return { group, release: () => void group.destroy() };
+}
 
 export function createSurface(width: number, height: number): Surface {
   const scene = new SceneCanvas({ width, height, pixelRatio: 1 });
@@ -53,40 +70,28 @@ export function createSurface(width: number, height: number): Surface {
     source: scene._canvas,
     clear: () => context.clearRect(0, 0, width, height),
     draw(nodes, pictures) {
-      const host: CanvasHost = { createPath, pictureOf: (key) => pictures.get(key) };
-      const group = new Group({ listening: false });
-      for (const node of nodes) group.add(buildNode(node, host));
-      group.drawScene(scene);
-      group.destroy();
+      const drawing = makeDrawing(nodes, (key) => pictures.get(key));
+      drawing.group.drawScene(scene);
+      drawing.release();
     },
-    drawSurface(other) {
-      context.drawImage(nativeOf(other.source), 0, 0);
+    drawReady: ({ group }) => void group.drawScene(scene),
+    drawSurface: (other) => context.drawImage(nativeOf(other.source), 0, 0),
+    within(top, bottom, draw) {
+      context.save();
+      context.beginPath();
+      context.rect(0, top, width, bottom - top);
+      context.clip();
+      draw();
+      context.restore();
     },
-    copyRows(top, bottom, page) {
-      const strip = stripOf(width);
-      for (let y = top; y < bottom; y += strip.height) {
-        strip.getContext('2d').drawImage(canvas, 0, -y);
-        const rows = strip.data();
-        page.set(rows.subarray(0, Math.min(strip.height, bottom - y) * width * 4), y * width * 4);
-        // Freed at once, the same memory serves the next strip, and is warm.
-        if (rows.buffer instanceof ArrayBuffer && rows.byteLength === rows.buffer.byteLength) rows.buffer.transfer(0);
-      }
-    },
-    straightPixels: () => Buffer.from(context.getImageData(0, 0, width, height).data.buffer),
+    pixels: (top, bottom) => Buffer.from(context.getImageData(0, top, width, bottom - top).data.buffer),
     release: () => discard(canvas),
   };
 }
 
-/** Pixels leave a canvas by a copy in memory of its own. A whole page is fresh memory each time, which costs more than the copy. */
-const stripBytes = 300_000;
-const strips = createByteCache<Canvas>(16 * stripBytes, ({ width, height }) => width * height * 4, discard);
-
-function stripOf(width: number): Canvas {
-  const key = String(width);
-  const strip = strips.get(key) ?? createCanvas(width, Math.max(1, Math.floor(stripBytes / 4 / width)));
-  strip.getContext('2d').globalCompositeOperation = 'copy';
-  strips.set(key, strip);
-  return strip;
+/** Frees the memory of pixels at once: what waits for a collector piles up, and fresh memory costs more than the copy into it. */
+export function giveBack(pixels: Buffer): void {
+  if (pixels.buffer instanceof ArrayBuffer && pixels.byteLength === pixels.buffer.byteLength) pixels.buffer.transfer(0);
 }
 
 function nativeOf(element: unknown): Canvas {
@@ -98,22 +103,6 @@ function discard(canvas: Canvas): void {
   // The native memory is freed at once so, and not when a collector comes by.
   canvas.width = 0;
   canvas.height = 0;
-}
-
-/** Sides of a canvas of just below 32 MB. */
-const largestKept = 2_880;
-
-/**
- * Makes freed pages of pixels stay with the process. The GNU C library gives a block back to the system when it is freed, until one of
- * its size was freed once, at most 32 MB (mallopt(3), M_MMAP_THRESHOLD); to get it back, page by page, costs more than to fill it.
- */
-export function keepFreedMemory(): void {
-  const large = createCanvas(largestKept, largestKept);
-  large.getContext('2d').fillRect(0, 0, 1, 1);
-  const small = createCanvas(1, 1);
-  small.getContext('2d').drawImage(large, 0, 0);
-  small.data();
-  discard(large);
 }
 
 /** A derivative that a surface can draw, and how to let it go. */

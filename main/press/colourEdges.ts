@@ -1,7 +1,8 @@
 // Tells whether a picture has flat colours that meet in sharp edges (coloured letters, shapes), which 4:2:0 would blur; photographs
 // do not. The answer depends on the pixels alone.
 
-import type { Raster } from './raster.ts';
+import { bandRows } from './bands.ts';
+import type { BandedPage, BandStore } from './bands.ts';
 
 /** A step of red or blue against green between two neighbours that the eye sees as two colours; photographs rarely have it. */
 const strongStep = 80;
@@ -11,9 +12,21 @@ const worthwhileShare = 0.001;
 const rowStep = 16;
 
 /** Whether 4:4:4 is worth its bytes: pixels that would share one chroma sample differ strongly in hue or saturation. */
-export function hasSharpColourEdges(raster: Raster): boolean {
-  const { width, height, data } = raster;
-  let pairs = 0;
+export function hasSharpColourEdges(page: BandedPage, store: BandStore): boolean {
+  const { width } = page;
+  const strong = store.sum(page, 'colour edges', (pixels, { top, bottom }) => countEdges(pixels, width, bottom - top));
+  const pairs = Math.floor(width / 2) * page.bands.reduce((sum, { top, bottom }) => sum + lookedAt(bottom - top), 0);
+  return pairs > 0 && strong / pairs > worthwhileShare;
+}
+
+/** Pairs of rows looked at: a band begins with one, since its rows are a multiple of their distance. */
+function lookedAt(rows: number): number {
+  return Math.ceil((rows - 1) / rowStep);
+}
+
+if (bandRows % rowStep !== 0) throw new Error('bands would be looked at other than the whole');
+
+function countEdges(data: Buffer, width: number, height: number): number {
   let strong = 0;
   for (let y = 0; y + 1 < height; y += rowStep) {
     const row = y * width * 4;
@@ -21,11 +34,10 @@ export function hasSharpColourEdges(raster: Raster): boolean {
       const at = row + x * 4;
       const redGreen = data[at]! - data[at + 1]!;
       const blueGreen = data[at + 2]! - data[at + 1]!;
-      pairs += 1;
       if (differs(data, at + 4, redGreen, blueGreen) || differs(data, at + width * 4, redGreen, blueGreen)) strong += 1;
     }
   }
-  return pairs > 0 && strong / pairs > worthwhileShare;
+  return strong;
 }
 
 function differs(data: Uint8Array, at: number, redGreen: number, blueGreen: number): boolean {

@@ -8,26 +8,27 @@ export interface Embedded {
   readonly icc: Uint8Array;
 }
 
-/** The file with the metadata in its own container's form. */
-export function embed(type: FileType, file: Uint8Array, metadata: Embedded): Uint8Array {
-  return containers[type](file, metadata);
+/** A file in parts with the metadata in its own container's form. */
+export function embed(type: FileType, [first, ...rest]: readonly Uint8Array[], metadata: Embedded): readonly Uint8Array[] {
+  return [...containers[type](first!, metadata), ...rest];
 }
 
-const containers: Readonly<Record<FileType, (file: Uint8Array, metadata: Embedded) => Uint8Array>> = {
+/** Each is given the file's first part, which is long enough to hold what the metadata follows. */
+const containers: Readonly<Record<FileType, (first: Uint8Array, metadata: Embedded) => readonly Uint8Array[]>> = {
   jpeg: embedJpeg,
   png: embedPng,
   webp: embedWebp,
 };
 
 /** APP1 (XMP) and APP2 (ICC) after the JFIF segment, where readers look for them first. */
-function embedJpeg(file: Uint8Array, { xmp, icc }: Embedded): Uint8Array {
+function embedJpeg(file: Uint8Array, { xmp, icc }: Embedded): readonly Uint8Array[] {
   const bytes = Buffer.from(file.buffer, file.byteOffset, file.byteLength);
   const afterJfif = bytes.readUInt16BE(2) === 0xffe0 ? 4 + bytes.readUInt16BE(4) : 2;
   const segments = [
     ...(xmp === undefined ? [] : [jpegSegment(0xe1, 'http://ns.adobe.com/xap/1.0/\0', Buffer.from(xmp))]),
     jpegSegment(0xe2, 'ICC_PROFILE\0\u0001\u0001', icc),
   ];
-  return Buffer.concat([bytes.subarray(0, afterJfif), ...segments, bytes.subarray(afterJfif)]);
+  return [bytes.subarray(0, afterJfif), ...segments, bytes.subarray(afterJfif)];
 }
 
 function jpegSegment(marker: number, name: string, body: Uint8Array): Uint8Array {
@@ -40,12 +41,12 @@ function jpegSegment(marker: number, name: string, body: Uint8Array): Uint8Array
 const pngHeaderEnd = 33;
 
 /** iCCP and iTXt between IHDR and the first IDAT (PNG third edition, 5.6). */
-function embedPng(file: Uint8Array, { xmp, icc }: Embedded): Uint8Array {
+function embedPng(file: Uint8Array, { xmp, icc }: Embedded): readonly Uint8Array[] {
   const chunks = [
     pngChunk('iCCP', Buffer.concat([Buffer.from('sRGB\0\0', 'latin1'), deflateSync(icc, { level: 9 })])),
     ...(xmp === undefined ? [] : [pngChunk('iTXt', Buffer.concat([Buffer.from('XML:com.adobe.xmp\0\0\0\0\0', 'latin1'), Buffer.from(xmp)]))]),
   ];
-  return Buffer.concat([file.subarray(0, pngHeaderEnd), ...chunks, file.subarray(pngHeaderEnd)]);
+  return [file.subarray(0, pngHeaderEnd), ...chunks, file.subarray(pngHeaderEnd)];
 }
 
 function pngChunk(type: string, body: Uint8Array): Uint8Array {
@@ -58,7 +59,7 @@ function pngChunk(type: string, body: Uint8Array): Uint8Array {
 }
 
 /** VP8X with its flags, ICCP, the picture, XMP (WebP container specification). */
-function embedWebp(file: Uint8Array, { xmp, icc }: Embedded): Uint8Array {
+function embedWebp(file: Uint8Array, { xmp, icc }: Embedded): readonly Uint8Array[] {
   const chunks = webpChunks(Buffer.from(file.buffer, file.byteOffset, file.byteLength));
   const picture = chunks.filter(({ type }) => type === 'VP8 ' || type === 'VP8L' || type === 'ALPH');
   const extended = Buffer.from(chunks.find(({ type }) => type === 'VP8X')?.body ?? webpExtended(picture));
@@ -71,7 +72,7 @@ function embedWebp(file: Uint8Array, { xmp, icc }: Embedded): Uint8Array {
   ];
   const head = Buffer.from('RIFF\0\0\0\0WEBP', 'latin1');
   head.writeUInt32LE(4 + body.reduce((sum, chunk) => sum + chunk.length, 0), 4);
-  return Buffer.concat([head, ...body]);
+  return [head, ...body];
 }
 
 interface WebpChunk {

@@ -3,10 +3,10 @@
 import type { Problem } from '../../shared/checks/check.ts';
 import type { FileType, Size } from '../../shared/size.ts';
 import { sharp } from '../pictures/sharp.ts';
+import type { BandedPage, BandStore } from './bands.ts';
 import { embed } from './embed.ts';
 import { encoders } from './encoders.ts';
 import type { Encoder } from './encoders.ts';
-import type { Raster } from './raster.ts';
 import { xmpPacket } from './xmp.ts';
 import type { PictureWords } from './xmp.ts';
 
@@ -42,11 +42,11 @@ function srgbProfile(): Promise<Uint8Array> {
 }
 
 /** Makes the file. What could not be kept (a byte limit, a long alt text) is told as a problem, never left out in silence. */
-export async function encodePicture(raster: Raster, request: EncodeRequest): Promise<EncodedFile> {
-  const encoder = encoders[request.type](raster);
+export async function encodePicture(page: BandedPage, request: EncodeRequest, store: BandStore): Promise<EncodedFile> {
+  const encoder = encoders[request.type](page, store);
   const packet = xmpPacket(request.words);
   const metadata = { icc: await srgbProfile(), ...(packet ? { xmp: packet.xmp } : {}) };
-  const finish = (bytes: Uint8Array): Uint8Array => embed(request.type, bytes, metadata);
+  const finish = (parts: readonly Uint8Array[]): Uint8Array => Buffer.concat(embed(request.type, parts, metadata));
   const { bytes, problems } = await withinLimit(encoder, request, finish);
   const cut = packet?.cut
     ? [problem('metadata', 'notice', 'The alt text, credit or source is too long for the picture file and was cut there; manifest.json has it whole.')]
@@ -58,7 +58,7 @@ function problem(check: string, severity: Problem['severity'], message: string):
   return { check, severity, message };
 }
 
-type Finish = (bytes: Uint8Array) => Uint8Array;
+type Finish = (parts: readonly Uint8Array[]) => Uint8Array;
 
 async function withinLimit(encoder: Encoder, request: EncodeRequest, finish: Finish): Promise<EncodedFile> {
   const first = finish(await encoder.encode(request.quality));

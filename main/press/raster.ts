@@ -1,4 +1,7 @@
-// A finished picture as pixels, between the canvas and the encoders.
+// A picture that is there as pixels, as a page of bands of which nothing is kept.
+
+import { bandsOf } from './bands.ts';
+import type { BandedPage } from './bands.ts';
 
 export interface Raster {
   readonly width: number;
@@ -7,4 +10,16 @@ export interface Raster {
   readonly data: Buffer;
   /** Every pixel is opaque. */
   readonly opaque: boolean;
+}
+
+export function pageOfRaster({ width, height, data, opaque }: Raster): BandedPage {
+  return {
+    width,
+    height,
+    opaque,
+    bands: bandsOf(height),
+    prepare: () => undefined,
+    pixels: ({ top, bottom }) => data.subarray(top * width * 4, bottom * width * 4),
+    wholePixels: () => data,
+  };
 }

@@ -15,7 +15,7 @@ export interface DrawnPixels {
 }
 
 function read(surface: Surface): Uint8ClampedArray<ArrayBuffer> {
-  return Uint8ClampedArray.from(surface.straightPixels());
+  return Uint8ClampedArray.from(surface.pixels(0, surface.height));
 }
 
 /** The pixels of a painting; `derivative` answers those it draws. */

@@ -43,8 +43,7 @@ async function picturesOf(scene: Scene): Promise<Pictures> {
 function pixelsOf(scene: Scene, items: readonly SceneItem[], assets: PaintAssets, pictures: Pictures): Buffer {
   const surface = createSurface(scene.width, scene.height);
   surface.draw([backgroundNode(scene), ...items.flatMap((item) => paintItem(item, assets))], pictures);
-  const pixels = Buffer.alloc(scene.width * scene.height * 4);
-  surface.copyRows(0, scene.height, pixels);
+  const pixels = surface.pixels(0, scene.height);
   surface.release();
   return pixels;
 }

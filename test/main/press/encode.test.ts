@@ -2,9 +2,11 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import exifr from 'exifr';
 import { XMLParser } from 'fast-xml-parser';
 import { describe, expect, it } from 'vitest';
+import { createBandStore } from '../../../main/press/bands.ts';
 import { hasSharpColourEdges } from '../../../main/press/colourEdges.ts';
-import { encodePicture, lowestQuality } from '../../../main/press/encode.ts';
-import type { EncodedFile } from '../../../main/press/encode.ts';
+import { encodePicture as encodePage, lowestQuality } from '../../../main/press/encode.ts';
+import type { EncodedFile, EncodeRequest } from '../../../main/press/encode.ts';
+import { pageOfRaster } from '../../../main/press/raster.ts';
 import type { Raster } from '../../../main/press/raster.ts';
 import { sharp } from '../../../main/pictures/sharp.ts';
 import type { FileType } from '../../../shared/size.ts';
@@ -16,6 +18,8 @@ const words = {
   credit: 'Photo: Jörg "Joe" Müller/Practical Action',
   source: 'IEA & World Bank, 2024',
 };
+
+const encodePicture = (raster: Raster, request: EncodeRequest): Promise<EncodedFile> => encodePage(pageOfRaster(raster), request, createBandStore());
 
 async function rasterOf(rgb: Buffer, width: number, height: number): Promise<Raster> {
   const data = await sharp(rgb, { raw: { width, height, channels: 3 } }).ensureAlpha().raw().toBuffer();
@@ -155,12 +159,14 @@ describe('a byte limit', () => {
   });
 });
 
+const isSharp = (raster: Raster): boolean => hasSharpColourEdges(pageOfRaster(raster), createBandStore());
+
 describe('colour resolution', () => {
   it('is full where coloured edges are sharp, and halved for a photograph', async () => {
     const flat = await rasterOf(bars(540, 540), 540, 540);
     const photo = await rasterOf(photograph(540, 540), 540, 540);
-    expect(hasSharpColourEdges(flat)).toBe(true);
-    expect(hasSharpColourEdges(photo)).toBe(false);
+    expect(isSharp(flat)).toBe(true);
+    expect(isSharp(photo)).toBe(false);
     expect((await sharp((await make(flat, 'jpeg')).bytes).metadata()).chromaSubsampling).toBe('4:4:4');
     expect((await sharp((await make(photo, 'jpeg')).bytes).metadata()).chromaSubsampling).toBe('4:2:0');
   });
@@ -168,6 +174,6 @@ describe('colour resolution', () => {
   it('is halved for black and white, however sharp', async () => {
     const black = Buffer.alloc(540 * 540 * 3);
     for (let at = 0; at < 540 * 540; at++) black.fill(Math.floor((at % 540) / 7) % 2 ? 255 : 0, at * 3, at * 3 + 3);
-    expect(hasSharpColourEdges(await rasterOf(black, 540, 540))).toBe(false);
+    expect(isSharp(await rasterOf(black, 540, 540))).toBe(false);
   });
 });

@@ -1,0 +1,213 @@
+// Draws pages as a press prints from plates: what pages have in common lies ready, and of the rest only what touches the rows that are
+// asked for is drawn. The pixels are those of a page that is drawn whole: leaves are drawn whole and in their place, since a clip or
+// another origin would round their edges differently.
+
+import { backgroundNode } from '../../shared/canvas/konva.ts';
+import { paintItem } from '../../shared/paint.ts';
+import type { PaintAssets } from '../../shared/paint.ts';
+import type { Scene } from '../../shared/scene.ts';
+import { createByteCache } from '../pictures/byteCache.ts';
+import { bandsOf } from './bands.ts';
+import type { Band, BandedPage } from './bands.ts';
+import { isOpaque } from './behind.ts';
+import { createBases } from './bases.ts';
+import type { Base } from './bases.ts';
+import { createSurface, giveBack, makeDrawing } from './canvas.ts';
+import type { Drawing, Pictures, Surface } from './canvas.ts';
+import type { Leaf } from './leaves.ts';
+
+export interface PageRequest {
+  readonly scene: Scene;
+  /** See `LeafReader.namePage`. */
+  readonly name: number;
+  /** The scene's. */
+  readonly leaves: readonly Leaf[];
+  readonly assets: PaintAssets;
+  /** Every derivative the scene draws. */
+  readonly pictures: Pictures;
+}
+
+export interface Page extends BandedPage {
+  /** Whether most pages like this one show the same in a view. */
+  isCommon(view: View): boolean;
+  /** The rows of a view that is so. */
+  common(view: View): Buffer;
+  /** The rows of each view. Best called once, before bands are asked for. */
+  look(views: readonly View[]): readonly Buffer[];
+  /** Gives the pixels' memory back; the page is not used again. */
+  close(): void;
+}
+
+/** Rows of a page without the leaves from `end` on; of those below only `seen` need be there. */
+export interface View {
+  readonly end: number;
+  readonly seen: readonly Leaf[];
+  readonly top: number;
+  readonly bottom: number;
+}
+
+export interface Plates {
+  open(request: PageRequest): Page;
+}
+
+/** Room for a page of each recommended size, so that none is made anew for every row. */
+const surfaceBytes = 56_000_000;
+const drawingBytes = 4_000_000;
+/** What a node made ready weighs, about. */
+const nodeBytes = 2_000;
+
+const bytesOf = ({ width, height }: { readonly width: number; readonly height: number }): number => width * height * 4;
+
+export function createPlates(): Plates {
+  // What falls out of the cache may still be drawn on by the page in hand, so it is let go only after.
+  const fallen: Surface[] = [];
+  const surfaces = createByteCache<Surface>(surfaceBytes, bytesOf, (surface) => void fallen.push(surface));
+  const drawings = createByteCache<{ readonly drawing: Drawing; readonly bytes: number }>(drawingBytes, ({ bytes }) => bytes);
+  const bases = createBases();
+  let inHand: Pictures = new Map();
+
+  const drawingOf = (leaf: Leaf, assets: PaintAssets): Drawing => {
+    const key = String(leaf.name);
+    const known = drawings.get(key);
+    if (known) return known.drawing;
+    const nodes = paintItem(leaf.wrapped, assets);
+    const drawing = makeDrawing(nodes, (picture) => inHand.get(picture));
+    drawings.set(key, { drawing, bytes: nodes.length * nodeBytes });
+    return drawing;
+  };
+
+  const surfaceOf = ({ width, height }: Scene): Surface => {
+    const key = `${width}x${height}`;
+    const surface = surfaces.get(key) ?? createSurface(width, height);
+    surfaces.set(key, surface);
+    return surface;
+  };
+
+  return {
+    open(request) {
+      const { scene, name, leaves, assets, pictures } = request;
+      const { width, height } = scene;
+      const opaque = isOpaqueScene(scene);
+      inHand = pictures;
+      const names = leaves.map((leaf) => leaf.name);
+      const drawOn = (surface: Surface, drawn: readonly Leaf[]): void => {
+        for (const leaf of drawn) surface.drawReady(drawingOf(leaf, assets));
+      };
+      const base = bases.find(scene, name, names, (surface, count) => {
+        surface.draw([backgroundNode(scene)], pictures);
+        drawOn(surface, leaves.slice(0, count));
+      });
+      const surface = surfaceOf(scene);
+
+      /** How many of the lowest leaves the surface shows everywhere, and nothing else; undefined where that is not so. */
+      let shown: number | undefined;
+      /** Puts on rows what lies lowest. */
+      const begin = (spans: readonly Span[]): void => {
+        // Wiping all makes the canvas forget what it recorded; else it would keep that for good.
+        surface.clear();
+        for (const { top, bottom } of spans) {
+          surface.within(top, bottom, () => {
+            if (base) surface.drawSurface(base.surface);
+            else surface.draw([backgroundNode(scene)], pictures);
+          });
+        }
+      };
+      const lowest = base?.leaves.length ?? 0;
+      const drawFrom = (first: number, end: number, spans: readonly Span[]): void =>
+        drawOn(surface, leaves.slice(first, end).filter((leaf) => spans.some((span) => touches(leaf, span))));
+      const everywhere: readonly Span[] = [{ top: 0, bottom: height }];
+
+      const isCommon = ({ end, seen }: View): boolean => base !== undefined && lowest <= end && seen.every((leaf) => base.leaves.includes(leaf.name));
+
+      const bands = bandsOf(height).map((band): Band => ({ ...band, key: `${name}:${band.top}:${names.filter((_, index) => touches(leaves[index]!, band)).join()}` }));
+      const runs: Run[] = [];
+      const runOf = (band: Band): Run | undefined => runs.find(({ top, bottom }) => top <= band.top && bottom >= band.bottom);
+      const prepare = (wanted: readonly Band[]): void => {
+        const spans = spansOf(wanted.filter((band) => !runOf(band)));
+        if (spans.length === 0) return;
+        if (shown === undefined) begin(spans);
+        drawFrom(shown ?? lowest, leaves.length, spans);
+        shown = undefined;
+        // Read only when all is drawn: what is drawn after a look costs a copy of the whole surface.
+        for (const { top, bottom } of spans) runs.push({ top, bottom, pixels: surface.pixels(top, bottom) });
+      };
+      const pixelsOf = ({ top, bottom }: Span): Buffer => {
+        const run = runOf({ top, bottom });
+        if (!run) throw new Error('rows were asked for that were not drawn');
+        return run.pixels.subarray((top - run.top) * width * 4, (bottom - run.top) * width * 4);
+      };
+
+      return {
+        width,
+        height,
+        opaque,
+        bands,
+        prepare,
+        pixels(band) {
+          prepare([band]);
+          return pixelsOf(band);
+        },
+        wholePixels() {
+          prepare(bands);
+          if (runs.length === 1) return pixelsOf({ top: 0, bottom: height });
+          return Buffer.concat(bands.map(pixelsOf));
+        },
+        isCommon,
+        common: ({ top, bottom }) => base!.surface.pixels(top, bottom),
+        look(views) {
+          const rows = new Map<View, Buffer>();
+          for (const { end, together } of levelsOf(views, leaves)) {
+            if (shown === undefined || shown > end) begin(everywhere);
+            drawFrom(shown ?? lowest, end, everywhere);
+            shown = end;
+            for (const view of together) rows.set(view, surface.pixels(view.top, view.bottom));
+          }
+          return views.map((view) => rows.get(view)!);
+        },
+        close() {
+          for (const { pixels } of runs.splice(0)) giveBack(pixels);
+          for (const gone of fallen.splice(0)) gone.release();
+        },
+      };
+    },
+  };
+}
+
+interface Span {
+  readonly top: number;
+  readonly bottom: number;
+}
+
+interface Run extends Span {
+  readonly pixels: Buffer;
+}
+
+/** For each view a number of lowest leaves that shows it, the same for as many as can be. */
+function levelsOf(views: readonly View[], leaves: readonly Leaf[]): readonly { readonly end: number; readonly together: readonly View[] }[] {
+  const levels: { readonly end: number; readonly together: View[] }[] = [];
+  for (const view of views.toSorted((a, b) => a.end - b.end)) {
+    const needed = view.seen.reduce((most, leaf) => Math.max(most, leaves.indexOf(leaf) + 1), 0);
+    const level = levels.at(-1);
+    if (level && level.end >= needed) level.together.push(view);
+    else levels.push({ end: view.end, together: [view] });
+  }
+  return levels;
+}
+
+const touches = ({ ink }: Leaf, { top, bottom }: Span): boolean => ink.height > 0 && ink.y < bottom && ink.y + ink.height > top;
+
+/** Neighbours as one. */
+function spansOf(bands: readonly Span[]): readonly Span[] {
+  const spans: { top: number; bottom: number }[] = [];
+  for (const { top, bottom } of bands) {
+    const before = spans.at(-1);
+    if (before?.bottom === top) before.bottom = bottom;
+    else spans.push({ top, bottom });
+  }
+  return spans;
+}
+
+function isOpaqueScene({ background }: Scene): boolean {
+  const colours = background.type === 'solid' ? [background.colour] : background.stops.map(([, colour]) => colour);
+  return colours.every(isOpaque);
+}
