@@ -152,3 +152,18 @@ describe('for any points and patterns', () => {
     );
   });
 });
+
+describe('a hundred thousand rows', () => {
+  const names = ['Amina Yusuf', 'Łukasz Öberg', 'amina  yusuf', '', 'Zoë 💡'];
+  const points = Array.from({ length: 100_000 }, (_, index): Point => ({ name: names[index % names.length]!, claim: `Light for ${index % 1_000}` }));
+
+  it.each(['{row}-{slug}-{size}', '{slug}', 'badge', '{name}/{size}'])('have names of their own: %s', (name) => {
+    const { jobs } = plan(points, { name, sizes: [size('ig-portrait', ['jpeg'])] });
+    expect(new Set(jobs.map(({ file }) => nameKey(file))).size).toBe(100_000);
+  }, 60_000);
+
+  it('share what is known of them', () => {
+    const { jobs } = plan(points.slice(0, 1_000), { name: 'badge', sizes: [size('ig-portrait', ['jpeg'])] });
+    expect(new Set(jobs.flatMap(({ problems }) => problems)).size).toBe(1);
+  });
+});

@@ -172,6 +172,34 @@ describe('export', () => {
     expect([result.code, result.stderr]).toEqual([2, expect.stringContaining(`Unknown option '--${option}'`)]);
   });
 
+  test('says what is wrong by check before it writes, and with --strict writes nothing', async () => {
+    const data = await sheet('strict.csv', `claim,name,consent\n,Li,yes\nLight,Bo,no\nLight,Al,no\nLight,Al,no\nLight,Al,no\n${'Light '.repeat(30)},Cy,yes\n`);
+    const words = ['export', 'my-point', '--data', data, '--sizes', 'ig-square,ig-portrait'];
+    const refused = await run([...words, '--out', 'strict', '--strict', '--json']);
+    expect(refused.code).toBe(1);
+    expect(refused.stderr).toContain('error: Required field: row 1, 2 pictures, which are not made\nerror: Consent missing: rows 2, 3 and 2 more, 8 pictures, which are not made\nwarning:');
+    expect(refused.stderr).toMatch(/Nothing was written to .*strict: 10 pictures have errors/);
+    expect(JSON.parse(refused.stdout)).toMatchObject({ refused: true, checks: [{ check: 'required', rows: 1, firstRows: [1], pictures: 2 }, { check: 'consent', rows: 4 }, { severity: 'warning' }] });
+    expect(await readdir(home)).not.toContain('strict');
+    const made = await run([...words, '--out', 'lenient']);
+    expect([made.code, made.stderr]).toEqual([1, expect.stringContaining('error: Required field: row 1, 2 pictures')]);
+    expect((await manifestOf('lenient')).jobs.filter(({ status }) => status === 'written')).toHaveLength(2);
+  });
+
+  test('--strict lets warnings pass', async () => {
+    const data = await sheet('fine.csv', `claim,name,consent\n${'Light '.repeat(30)},Cy,yes\n`);
+    const result = await run(['export', 'my-point', '--data', data, '--sizes', 'ig-square', '--out', 'fine', '--strict']);
+    expect([result.code, result.stderr]).toEqual([0, expect.stringContaining('warning: Beyond what a field is made for: row 1, 1 picture\n')]);
+  });
+
+  test('check draws only when it is asked to', async () => {
+    const data = await sheet('contrast.csv', 'claim,name,consent\nLight,Li,yes\n');
+    const laidOut = await run(['check', 'my-point', '--data', data, '--sizes', 'ig-square']);
+    expect([laidOut.code, laidOut.stderr]).toEqual([0, expect.stringContaining('Low contrast is checked when pictures are drawn')]);
+    const drawn = await run(['check', 'my-point', '--data', data, '--sizes', 'ig-square', '--drawn']);
+    expect([drawn.code, drawn.stderr]).toEqual([0, expect.not.stringContaining('when pictures are drawn')]);
+  });
+
   test('Ctrl+C stops cleanly: finished pictures stay, nothing is half-written, the manifest says the rest, the answer is 4', async () => {
     const rows = Array.from({ length: 400 }, (_, index) => `Light for all,Person ${index},yes`);
     const data = await sheet('many.csv', ['claim,name,consent', ...rows].join('\n'));
