@@ -2,6 +2,7 @@
 
 import { asFault, Fault, type FaultCode } from '../shared/fault.ts';
 import type { Studio } from './studio.ts';
+import { askSecret, canAsk } from './cli/ask.ts';
 import { openTerminal, table } from './cli/terminal.ts';
 import { exitCodes, readArguments, textOption, wholeOption, type ExitCode, type OptionValues, type Verb } from './cli/verb.ts';
 import { verbs, type VerbEntry } from './cli/verbs.ts';
@@ -34,7 +35,13 @@ function helpOf({ summary }: VerbEntry, verb: Verb): string {
 
 async function openLibraryNamed(options: OptionValues): Promise<Studio> {
   const { openStudio } = await import('./studio.ts');
-  return await openStudio({ library: textOption(options, 'library'), host: 'cli', workers: wholeOption(options, 'jobs', 1, 64) });
+  const askPassphrase = canAsk() ? () => askSecret('Passphrase of the secrets') : undefined;
+  return await openStudio({
+    library: textOption(options, 'library'),
+    host: 'cli',
+    workers: wholeOption(options, 'jobs', 1, 64),
+    ...(askPassphrase ? { askPassphrase } : {}),
+  });
 }
 
 /** Runs one command line; answers its exit code. */

@@ -7,6 +7,7 @@ import type { Design } from '../shared/design.ts';
 import { Fault } from '../shared/fault.ts';
 import { findNetwork } from '../shared/networks/index.ts';
 import type { Point } from '../shared/point.ts';
+import { textOf } from '../shared/point.ts';
 import type { PostPicture } from '../shared/post.ts';
 import { postProblems } from '../shared/postProblems.ts';
 import type { FileType, Size } from '../shared/size.ts';
@@ -27,6 +28,8 @@ export interface DesignPost {
   readonly asksConsent: boolean;
   /** The post goes to the networks of these sizes. */
   readonly sizes: readonly Size[];
+  /** Ids of accounts to publish to. Networks without one of these are handed over to a person. */
+  readonly accounts?: readonly string[];
   /** As of an export; what an export makes by default if absent. */
   readonly type?: FileType | 'auto';
   readonly quality?: number;
@@ -68,7 +71,8 @@ export async function queueDesigns(studio: Studio, posts: readonly DesignPost[],
       pictures.push(await labelled(post, () => renderAndKeep(studio, post, size)));
     }
     const { captions, wall, zone, campaign } = post;
-    ready.push({ campaign, pictures, captions, wall, zone, deliveries: networksOf(post).map((network) => ({ network, account: '' })) });
+    const language = textOf(post.point, 'language');
+    ready.push({ campaign, pictures, captions, language, wall, zone, deliveries: placesOf(studio, post) });
     options.onReady?.(ready.length);
   }
   stopWhereAsked();
@@ -87,9 +91,21 @@ function networksOf({ sizes }: DesignPost): readonly string[] {
   return [...new Set(sizes.map(({ network }) => network))];
 }
 
+/** Where a post goes: to the accounts that were named, by their networks; to a person where there is none. */
+function placesOf(studio: Studio, post: DesignPost): NewPost['deliveries'] {
+  const accounts = (post.accounts ?? []).map((id) => studio.accounts.get(id));
+  return networksOf(post).flatMap((network) => {
+    const own = accounts.filter((account) => account.network === network);
+    return own.length > 0 ? own.map(({ id }) => ({ network, account: id })) : [{ network, account: '' }];
+  });
+}
+
 /** What can be said of a post before its pictures are made. */
 function checkBeforehand(studio: Studio, post: DesignPost): void {
   studio.queue.checkTime(post.wall, post.zone);
+  const networks = networksOf(post);
+  const stray = (post.accounts ?? []).map((id) => studio.accounts.get(id)).find(({ network }) => !networks.includes(network));
+  if (stray) throw new Fault('input', `${stray.name} publishes to ${stray.network}, and none of the sizes is for it. Add one of its sizes.`, { detail: { account: stray.id } });
   for (const size of post.sizes) {
     const [refused] = refusedType(resolveType(post.type ?? defaultExportOptions.type, size), size);
     if (refused) throw new Fault('input', refused.message, { detail: { size: size.id } });
@@ -122,17 +138,21 @@ async function labelled<T>({ label }: DesignPost, step: () => Promise<T>): Promi
   }
 }
 
-/** Does what is due now. */
-export async function runQueue(studio: Studio): Promise<RunReport> {
-  const report = await studio.engine.runOnce(studio.clock());
+/** Does what is due now; a signal lets it come to an end early. */
+export async function runQueue(studio: Studio, signal?: AbortSignal): Promise<RunReport> {
+  const report = await studio.engine.runOnce(studio.clock(), signal);
   if (report.handedOver.length + report.missed.length + report.sent.length > 0) studio.events.send({ type: 'queueChanged' });
   return report;
 }
 
-/** Runs the queue by itself from now on: for as long as a host serves. */
-export function keepQueueRunning(studio: Studio): Ticking {
+/** Runs the queue by itself from now on: for as long as a host serves, or the command line runs. */
+export function keepQueueRunning(studio: Studio, onReport?: (report: RunReport) => void): Ticking {
   const { clock, onFault, engine } = studio;
-  return startTicking({ run: () => runQueue(studio), nextDue: () => engine.nextDue(), clock, onFault });
+  const run = async (signal: AbortSignal): Promise<void> => {
+    const report = await runQueue(studio, signal);
+    onReport?.(report);
+  };
+  return startTicking({ run, nextDue: () => engine.nextDue(), clock, onFault });
 }
 
 /** Writes the hand-over folder of what waits for a person, and of what comes due within the hours ahead. */

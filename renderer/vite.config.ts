@@ -11,6 +11,7 @@ const external = [
   'electron',
   'sharp',
   '@napi-rs/canvas',
+  '@napi-rs/keyring',
   '@julusian/jpeg-turbo',
   'harfbuzzjs',
   'libheif-js',

@@ -1,13 +1,17 @@
 // `queue`: posts in order of time, and what became of each.
 
+import { once } from 'node:events';
 import { resolve } from 'node:path';
+import type { Account } from '../../shared/account.ts';
 import { Fault } from '../../shared/fault.ts';
 import { nearest } from '../../shared/nearest.ts';
 import type { NetworkTable } from '../../shared/networks/network.ts';
 import { textOf } from '../../shared/point.ts';
 import { laterWall, wallTimeOf } from '../../shared/time.ts';
 import { composeAlt, composeText } from '../../shared/template.ts';
-import { defaultCaption, handOver, queueDesigns, runQueue, type DesignPost } from '../queueing.ts';
+import type { RunReport } from '../posting/engine.ts';
+import { setPaused } from '../posting/pause.ts';
+import { defaultCaption, handOver, keepQueueRunning, queueDesigns, runQueue, type DesignPost } from '../queueing.ts';
 import { inputOptions, readInput } from './input.ts';
 import { count, table } from './terminal.ts';
 import { exitCodes, pairsOption, textOption, wholeOption, type ExitCode, type OptionTable, type OptionValues, type Verb, type VerbContext } from './verb.ts';
@@ -31,11 +35,14 @@ const deeds: Readonly<Record<string, Deed>> = {
       caption: { type: 'string' },
       'caption-for': { type: 'string', multiple: true },
       campaign: { type: 'string' },
+      to: { type: 'string' },
     },
     run: add,
   },
   list: { options: {}, run: list },
   run: { options: { once: { type: 'boolean' } }, run },
+  pause: { options: {}, run: (context) => pause(context, true) },
+  resume: { options: {}, run: (context) => pause(context, false) },
   'hand-over': { options: { out: { type: 'string' }, ahead: { type: 'string' } }, run: writeFolder },
   reschedule: { options: timeOptions, run: reschedule },
   cancel: { options: {}, run: cancel },
@@ -43,9 +50,10 @@ const deeds: Readonly<Record<string, Deed>> = {
 
 export const verb: Verb = {
   usage: [
-    'queue add TEMPLATE|FILE [the input of export] --at YYYY-MM-DDTHH:MM [--zone ZONE] [--every HOURS] [--caption PATTERN] [--caption-for NETWORK=PATTERN] [--campaign NAME]',
+    'queue add TEMPLATE|FILE [the input of export] --at YYYY-MM-DDTHH:MM [--zone ZONE] [--every HOURS] [--caption PATTERN] [--caption-for NETWORK=PATTERN] [--campaign NAME] [--to ACCOUNTS]',
     'queue list [--json]',
-    'queue run --once',
+    'queue run [--once]',
+    'queue pause | resume',
     'queue hand-over [--out FOLDER] [--ahead HOURS]',
     'queue reschedule POST|DELIVERY --at YYYY-MM-DDTHH:MM [--zone ZONE]',
     'queue cancel DELIVERY',
@@ -102,10 +110,11 @@ async function add(context: VerbContext): Promise<unknown> {
   }
   const { sizes, type, quality } = exportOptions;
   const campaign = textOption(options, 'campaign') ?? '';
+  const accounts = namedAccounts(studio.accounts.list(), textOption(options, 'to'));
   const wanted = rows.map(({ number, point }, index): DesignPost => {
     const captions = Object.fromEntries(Object.entries(patterns).map(([network, pattern]) => [network, composeText(pattern, point)]));
     const wall = laterWall(at, index * everyHours * 60);
-    return { design, kit, point, asksConsent, sizes, type, quality, captions, alt: composeAlt(design, point), wall, zone, campaign, label: labelOf(number) };
+    return { design, kit, point, asksConsent, sizes, accounts, type, quality, captions, alt: composeAlt(design, point), wall, zone, campaign, label: labelOf(number) };
   });
   const queued = await queueDesigns(studio, wanted, { signal, onReady: (ready) => terminal.progress(`${ready} of ${wanted.length} posts are ready`) });
   for (const [index, { post, notice }] of queued.entries()) {
@@ -135,11 +144,51 @@ async function list({ terminal, studio }: VerbContext): Promise<unknown> {
   return { posts };
 }
 
-async function run({ options, terminal, studio }: VerbContext): Promise<unknown> {
-  if (options['once'] !== true) throw new Fault('usage', 'queue run takes --once: it does what is due, then ends. Call it from a timer.');
-  const report = await runQueue(await studio());
-  terminal.say(`${count(report.handedOver.length, 'delivery', 'deliveries')} wait for a person now, ${report.missed.length} missed, ${report.sent.length} sent.`);
-  return report;
+async function run({ options, terminal, studio, signal }: VerbContext): Promise<unknown> {
+  const opened = await studio();
+  const say = ({ handedOver, missed, sent }: RunReport): void =>
+    terminal.say(`${count(handedOver.length, 'delivery', 'deliveries')} wait for a person now, ${missed.length} missed, ${sent.length} sent.`);
+  if (options['once'] === true) {
+    const report = await runQueue(opened, signal);
+    say(report);
+    return report;
+  }
+  terminal.say('The queue is running; Ctrl+C ends it.');
+  const total = { handedOver: 0, missed: 0, sent: 0 };
+  const running = keepQueueRunning(opened, (report) => {
+    const { handedOver, missed, sent } = report;
+    total.handedOver += handedOver.length;
+    total.missed += missed.length;
+    total.sent += sent.length;
+    if (handedOver.length + missed.length + sent.length > 0) say(report);
+  });
+  // An idle timer would let the process end.
+  const alive = setInterval(() => undefined, 60_000);
+  if (!signal.aborted) await once(signal, 'abort');
+  clearInterval(alive);
+  await running.stop();
+  terminal.say('The queue has stopped.');
+  return total;
+}
+
+async function pause({ terminal, studio }: VerbContext, paused: boolean): Promise<unknown> {
+  const { library, events } = await studio();
+  setPaused(library.settings, paused);
+  events.send({ type: 'queueChanged' });
+  terminal.say(paused ? 'The queue is paused: nothing is published by itself until "queue resume".' : 'The queue goes on.');
+  return { paused };
+}
+
+/** Accounts by their ids or handles, with commas. */
+function namedAccounts(accounts: readonly Account[], names: string | undefined): readonly string[] {
+  return (names ?? '').split(',').flatMap((part) => {
+    const name = part.trim();
+    if (name === '') return [];
+    const found = accounts.filter(({ id, handle }) => id === name || handle === name);
+    if (found.length === 1) return [found[0]!.id];
+    const shown = accounts.map(({ id, handle }) => `${handle} (${id})`).join(', ') || 'none; add one with "accounts add"';
+    throw new Fault('usage', `--to: ${found.length === 0 ? 'there is no account' : 'there are several accounts'} "${name}". Accounts: ${shown}.`);
+  });
 }
 
 async function writeFolder({ options, terminal, studio }: VerbContext): Promise<unknown> {

@@ -15,5 +15,6 @@ export const verbs: readonly VerbEntry[] = [
   { name: 'check', summary: 'say what an export of the same input would find, writing nothing', load: async () => (await import('./check.ts')).verb },
   { name: 'pack', summary: 'build, verify, install or list template packs', load: async () => (await import('./pack.ts')).verb },
   { name: 'queue', summary: 'add posts to the queue, list them, run what is due, hand over, cancel', load: async () => (await import('./queue.ts')).verb },
+  { name: 'accounts', summary: 'add, list, rename or remove the accounts that posts are published to', load: async () => (await import('./accounts.ts')).verb },
   { name: 'serve', summary: 'open the studio to a browser of this computer', load: async () => (await import('./serve.ts')).verb },
 ];

@@ -44,7 +44,7 @@ export interface RunReport {
 }
 
 export interface Engine {
-  /** Does what is due at a time. When the signal aborts, the step under way ends as one that took too long, and no other begins. */
+  /** Does what is due at a time. When the signal aborts no other delivery is begun, and the step under way has ten seconds to end. */
   runOnce(now: Date, signal?: AbortSignal): Promise<RunReport>;
   /** When the next delivery that is still ahead comes due; undefined where none is. */
   nextDue(): Date | undefined;
@@ -94,6 +94,7 @@ class DatabaseEngine implements Engine {
     const { handedOver, missed } = this.#settle(now);
     const sent: string[] = [];
     if (this.#isPaused()) return { handedOver, missed, sent };
+    const hurry = signal && abortedAfter(signal, lastStepMs);
     for (const due of this.#sendable(now)) {
       if (signal?.aborted || this.#isPaused()) break;
       const connector = this.#parts.connectorOf(due.delivery);
@@ -101,7 +102,7 @@ class DatabaseEngine implements Engine {
       if (!connector || this.#isHeld(due.delivery)) continue;
       const held = takeLease(this.#parts.database, due.delivery, this.#worker, this.#parts.clock().getTime());
       if (!held) continue;
-      await send({ ...this.#parts, ...(signal ? { signal } : {}) }, connector, (delivery, step) => this.#task(delivery, step), held);
+      await send({ ...this.#parts, ...(hurry ? { signal: hurry } : {}) }, connector, (delivery, step) => this.#task(delivery, step), held);
       sent.push(held.id);
     }
     return { handedOver, missed, sent };
@@ -189,6 +190,18 @@ function handOverReason({ account }: StoredDelivery, isLate: boolean): string {
     ...(account === '' ? [] : ['Its account is not in Point Studio any more. Post it by hand, or add the account again and give the post another time.']),
     ...(isLate ? ['It came due while Point Studio was not running. Post it now, or give it another time.'] : []),
   ].join(' ');
+}
+
+/** A network that answers at all does so within this time; longer would keep a person waiting who closes the program. */
+const lastStepMs = 10_000;
+
+/** Aborts some time after another signal does. */
+function abortedAfter(signal: AbortSignal, ms: number): AbortSignal {
+  const later = new AbortController();
+  const wait = (): void => void setTimeout(() => later.abort(), ms).unref();
+  if (signal.aborted) wait();
+  else signal.addEventListener('abort', wait, { once: true });
+  return later.signal;
 }
 
 /** The engine over a queue's database. */

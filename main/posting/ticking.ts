@@ -5,8 +5,8 @@ import { asFault } from '../../shared/fault.ts';
 import type { Fault } from '../../shared/fault.ts';
 
 export interface TickingParts {
-  /** One run of the queue. */
-  readonly run: () => Promise<unknown>;
+  /** One run of the queue; the signal aborts when it is to come to an end. */
+  readonly run: (signal: AbortSignal) => Promise<unknown>;
   /** When something comes due next; undefined where nothing is ahead. */
   readonly nextDue: () => Date | undefined;
   readonly clock: () => Date;
@@ -31,7 +31,7 @@ function startTimer(act: () => void, ms: number): () => void {
 /** Starts the first run at once. */
 export function startTicking(parts: TickingParts): Ticking {
   const setTimer = parts.setTimer ?? startTimer;
-  let isStopped = false;
+  const stopping = new AbortController();
   let cancelTimer: (() => void) | undefined;
   let running = Promise.resolve();
 
@@ -48,10 +48,10 @@ export function startTicking(parts: TickingParts): Ticking {
     }
   };
   const tick = async (): Promise<void> => {
-    await reported(parts.run, undefined);
-    if (isStopped) return;
+    await reported(() => parts.run(stopping.signal), undefined);
+    if (stopping.signal.aborted) return;
     const ms = await reported(waitMs, longestWaitMs);
-    if (!isStopped) cancelTimer = setTimer(begin, ms);
+    if (!stopping.signal.aborted) cancelTimer = setTimer(begin, ms);
   };
   const begin = (): void => {
     running = tick();
@@ -60,7 +60,7 @@ export function startTicking(parts: TickingParts): Ticking {
   begin();
   return {
     async stop() {
-      isStopped = true;
+      stopping.abort();
       cancelTimer?.();
       await running;
     },

@@ -32,7 +32,7 @@ describe('the packing list', () => {
 
   it('takes along every package that the build leaves outside its bundles', async () => {
     const config = await readFile(join(root, 'renderer/vite.config.ts'), 'utf8');
-    const external = /const external = \[(.*)\]/.exec(config)?.[1]?.match(/[@\w/-]+/g) ?? [];
+    const external = /const external = \[([^\]]*)\]/.exec(config)?.[1]?.match(/[@\w/-]+/g) ?? [];
     const needed = external.filter((name) => name !== 'electron' && name !== 'vite');
     expect(needed.length).toBeGreaterThan(0);
     const patterns = [...text.matchAll(/^ {2}- (node_modules\/.*)$/gm)].map(([, pattern = '']) => pattern);
