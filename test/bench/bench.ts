@@ -19,7 +19,7 @@ import { cases, rivalFiles, sizeIds, type Bench } from './cases.ts';
 import { measureFirstFile } from './firstFile.ts';
 import type { MemoryFigures, MemoryRequest } from './memory.ts';
 import { memoryChart } from './memoryChart.ts';
-import type { PreflightFigures } from './preflight.ts';
+import type { PlanningFigures } from './planning.ts';
 import { markdownOf } from './report.ts';
 import { installRivals } from './rivalInstall.ts';
 import { measureRounds } from './rounds.ts';
@@ -43,7 +43,7 @@ const workers = Number(values.workers);
 const quality = 85;
 
 /** Measured besides the cases, each in its own way. */
-const others = ['memory', 'first-file', 'preflight'] as const;
+const others = ['memory', 'first-file', 'planning'] as const;
 
 const known: readonly string[] = [...cases.map(({ id }) => id), ...others];
 const wanted = values.only?.split(',') ?? known;
@@ -70,8 +70,8 @@ async function orSay<Value>(name: (typeof others)[number], measure: () => Promis
 const load = loadavg()[0]!;
 const out = inRoot('./out/bench');
 const folder = await mkdtemp(join(tmpdir(), 'point-studio-bench-'));
-// The first file is the built command line's; all else runs from the sources, with the pack that the build makes.
-if (wanted.includes('first-file') || !existsSync(bundledPackFile)) await ensureBuilt();
+// All but the first file runs from the sources, with the pack that the build makes.
+if (!existsSync(bundledPackFile)) await ensureBuilt();
 const library = join(folder, 'library');
 const studio = await openStudio({ library, host: 'cli', workers });
 try {
@@ -95,10 +95,13 @@ try {
     show: join(folder, 'show'),
   };
   const measured = await measureRounds(bench, chosen, { rounds, turnSeconds, say });
-  const firstFile = await orSay('first-file', () => measureFirstFile(campaign, { folder, library, rows: 500, tries: usual.tries }));
-  const preflight = await orSay('preflight', () => measureApart<PreflightFigures>('preflight', undefined, say));
+  const firstFile = await orSay('first-file', async () => {
+    await ensureBuilt();
+    return await measureFirstFile(campaign, { folder, library, rows: 500, tries: usual.tries });
+  });
+  const planning = await orSay('planning', () => measureApart<PlanningFigures>('planning', undefined, say));
   const { long, middle, short, sampleMs } = usual;
-  const request: MemoryRequest = { long, middle, short, workers, quality, side: 540, sampleMs };
+  const request: MemoryRequest = { folder, long, middle, short, workers, quality, side: 540, sampleMs };
   const memory = await orSay('memory', () => measureApart<MemoryFigures>('memory', request, say));
 
   const results: Results = {
@@ -107,7 +110,7 @@ try {
     sizePixels: sizes.map(({ width, height }) => width * height),
     ...(memory ? { memory } : {}),
     ...(firstFile ? { firstFile } : {}),
-    ...(preflight ? { preflight } : {}),
+    ...(planning ? { planning } : {}),
   };
   const [{ model } = { model: 'unknown' }, ...more] = cpus();
   const circumstances = { date: new Date().toISOString().slice(0, 10), machine: `${more.length + 1} x ${model}`, node: process.versions.node, load: [load, loadavg()[0]!] as const, rounds };

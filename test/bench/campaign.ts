@@ -1,6 +1,7 @@
 // What the bench exports: designs that are data files beside it, and a spreadsheet of supporters as long as it is asked for, with
-// pictures made to weigh what photographs do. Every row is Latin script, so that every tool can set it.
+// pictures made to weigh what photographs do. Every row is in Latin script, so that every tool can set it.
 
+import { existsSync } from 'node:fs';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { mapColumns, sheetFields } from '../../shared/sheet.ts';
@@ -15,7 +16,7 @@ import { inspectPicture } from '../../main/pictures/inspect.ts';
 import { openPhotoFolder } from '../../main/sheets/photos.ts';
 import { readSheet } from '../../main/sheets/read.ts';
 import type { Studio } from '../../main/studio.ts';
-import { photographed } from './photograph.ts';
+import { photographed, type PhotographOptions } from './photograph.ts';
 
 /** The designs, by the names of their files in `designs`. */
 export const designNames = ['my-point', 'name-strip', 'everything'] as const;
@@ -33,19 +34,24 @@ export interface Campaign {
   input(name: DesignName, rows: number): Promise<ExportInput>;
 }
 
+/** Makes a file of a sample's drawing, unless it is there. */
+async function makePhotograph(sample: string, file: string, options: PhotographOptions): Promise<void> {
+  if (existsSync(file)) return;
+  await writeFile(file, await photographed(await readFile(join(samplesFolder, sample)), options));
+}
+
 const samplesFolder = inRoot('./assets/samples');
 
-/** Makes the campaign's files in a folder, and puts its scene into the studio's library. */
+/** Makes the campaign's files in a folder, where they are not there yet, and puts its scene into the studio's library. */
 export async function openCampaign(studio: Studio, folder: string): Promise<Campaign> {
   const portraits = join(folder, 'portraits');
   await mkdir(portraits, { recursive: true });
   const people = await latinSupporters();
   for (const [index, { photo }] of people.entries()) {
-    const drawing = await readFile(join(samplesFolder, 'portraits', photo));
-    await writeFile(join(portraits, asJpeg(photo)), await photographed(drawing, { side: 1200, seed: index + 1 }));
+    await makePhotograph(join('portraits', photo), join(portraits, asJpeg(photo)), { side: 1200, seed: index + 1 });
   }
   const scene = join(folder, 'scene.jpg');
-  await writeFile(scene, await photographed(await readFile(join(samplesFolder, 'photos/dawn-power-lines.jpg')), { side: 1620, seed: 0 }));
+  await makePhotograph('photos/dawn-power-lines.jpg', scene, { side: 1620, seed: 0 });
   const { id } = await addPicture(studio, await readFile(scene), basename(scene));
 
   const openDesign = async (name: DesignName): Promise<Design> => {
@@ -108,13 +114,14 @@ async function latinSupporters(): Promise<readonly Supporter[]> {
 
 const asJpeg = (file: string): string => file.replace(/\.\w+$/, '.jpg');
 
-/** Names are numbered, so that no two rows are the same. */
+/** Names are numbered and statements begin in their own way, so that no two rows share what was laid out, drawn or encoded. */
 function sheetText(people: readonly Supporter[], rows: number, allDiffer: boolean): string {
   const lines = Array.from({ length: rows }, (_, index) => {
     const { name, place, claim, language, photo } = people[index % people.length]!;
     const own = allDiffer ? String(index + 1) : '';
     const shared = [`Ask leaders for energy for all ${own}`.trim(), `#MakeYourPoint${own}`, `https://example.org/point/${own}`, 'not needed'];
-    return [`${name} ${index + 1}`, place, claim, language, asJpeg(photo), ...shared];
+    const statement = `${index + 1} nights without light in ${place.split(',')[0]}. ${claim}`;
+    return [`${name} ${index + 1}`, place, statement, language, asJpeg(photo), ...shared];
   });
   const columns = ['name', 'place', 'claim', 'language', 'photo', 'callToAction', 'hashtag', 'link', 'consent'];
   return [columns, ...lines].map((line) => line.map((value) => `"${value.replaceAll('"', '""')}"`).join(',')).join('\n') + '\n';

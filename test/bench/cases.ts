@@ -5,10 +5,12 @@ import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import type { FileType, Size } from '../../shared/size.ts';
 import { planExport, type ExportInput } from '../../main/exporting.ts';
+import { pictureOf } from '../../shared/point.ts';
 import { sharp } from '../../main/pictures/sharp.ts';
 import type { Press } from '../../main/press/press.ts';
 import type { Campaign, DesignName } from './campaign.ts';
-import type { EncodeWork } from './encodeOnly.ts';
+import type { EncodeWork, FinishedPicture } from './encodeOnly.ts';
+import { differingPoints } from './preflight.ts';
 import { rivalsFolder } from './rivalInstall.ts';
 import { rivalWork, type RivalWork } from './rivalPicture.ts';
 import { startRival } from './rivalProcess.ts';
@@ -66,6 +68,7 @@ export const cases: readonly Case[] = [
   { id: 'png', title: 'My point, PNG', begin: (bench) => ours(bench, 'my-point', 'png', 1) },
   { id: 'png-floor', title: 'encoding the pixels of My point alone as PNG', begin: (bench) => floor(bench, 'my-point', 'png') },
   { id: 'sizes', title: 'My point in four sizes, JPEG', begin: (bench) => ours(bench, 'my-point', 'jpeg', 4) },
+  { id: 'preflight', title: 'laying out and checking rows in four sizes', begin: preflight },
   ...rivalFiles.map((file): Case => ({ id: file, title: file, begin: (bench) => rival(bench, file) })),
 ];
 
@@ -95,20 +98,33 @@ async function ours(bench: Bench, design: DesignName, type: FileType, sizes: num
   };
 }
 
+/** What a row is laid out as takes its turn like a picture: so many layouts, of all sizes. */
+async function preflight(bench: Bench): Promise<Contestant> {
+  const { design, kit, asksConsent, rows } = await bench.campaign.input('my-point', 2);
+  const [dark, pale] = rows.map(({ point }) => pictureOf(point, 'photo')!.asset);
+  const points = differingPoints(design, { dark: dark!, pale: pale! }, Math.ceil(bench.rows / bench.sizes.length));
+  const all = planExport({ design, kit, asksConsent, rows: points.map((point, index) => ({ number: index + 1, point, problems: [] })) }, { sizes: bench.sizes, type: 'jpeg', name: '{row}-{size}' });
+  return {
+    async turn(amount) {
+      let checked = 0;
+      for await (const { jobs } of bench.press.preflight({ design, kit, asksConsent, jobs: all.jobs.slice(0, amount) })) checked += jobs.length;
+      if (checked !== amount) throw new Error(`${amount - checked} of ${amount} were not checked`);
+      return 0;
+    },
+  };
+}
+
 /** Pictures whose pixels are encoded in turn, so that none stays in a processor's cache. */
 const floorPictures = 9;
 
 async function floor(bench: Bench, design: DesignName, type: EncodeWork['type']): Promise<Contestant> {
   if (type === 'png' && !bench.hasRivals) throw new Error('its package is not installed');
   const input = await bench.campaign.input(design, floorPictures);
-  const jpeg = await exportRows(bench, input, 1, 'jpeg', bench.sizes.slice(0, 1));
-  const { chromaSubsampling } = await sharp(jpeg.files[0]).metadata();
-  const { folder, files } = await exportRows(bench, input, floorPictures, 'png', bench.sizes.slice(0, 1));
-  const pictures = await Promise.all(files.map(sharedPixels));
-  await Promise.all([jpeg.folder, folder].map((path) => rm(path, { recursive: true, force: true })));
+  const [jpeg, png] = [await exportRows(bench, input, floorPictures, 'jpeg', bench.sizes.slice(0, 1)), await exportRows(bench, input, floorPictures, 'png', bench.sizes.slice(0, 1))];
+  const pictures = await Promise.all(png.files.map((file, index) => finishedPicture(file, jpeg.files[index]!)));
+  await Promise.all([jpeg, png].map(({ folder }) => rm(folder, { recursive: true, force: true })));
   const { width, height } = bench.sizes[0]!;
-  const rivals = join(rivalsFolder, 'package.json');
-  const workerData: EncodeWork = { type, width, height, pictures, quality: bench.quality, fullColour: chromaSubsampling === '4:4:4', rivals };
+  const workerData: EncodeWork = { type, width, height, pictures, quality: bench.quality, rivals: join(rivalsFolder, 'package.json') };
   const threads = Array.from({ length: bench.workers }, () => new Worker(new URL('./encodeOnly.ts', import.meta.url), { workerData }));
   return {
     async turn(amount) {
@@ -122,11 +138,13 @@ async function floor(bench: Bench, design: DesignName, type: EncodeWork['type'])
   };
 }
 
-async function sharedPixels(file: string): Promise<Uint8Array<SharedArrayBuffer>> {
-  const data = await sharp(file).ensureAlpha().raw().toBuffer();
-  const shared = new Uint8Array(new SharedArrayBuffer(data.length));
-  shared.set(data);
-  return shared;
+/** The pixels of an exported PNG, and how the same was made a JPEG. */
+async function finishedPicture(png: string, jpeg: string): Promise<FinishedPicture> {
+  const data = await sharp(png).ensureAlpha().raw().toBuffer();
+  const pixels = new Uint8Array(new SharedArrayBuffer(data.length));
+  pixels.set(data);
+  const { chromaSubsampling } = await sharp(jpeg).metadata();
+  return { pixels, fullColour: chromaSubsampling === '4:4:4' };
 }
 
 function answerOf(thread: Worker, amount: number): Promise<number> {

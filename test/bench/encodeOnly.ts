@@ -5,15 +5,20 @@ import { createRequire } from 'node:module';
 import { parentPort, workerData } from 'node:worker_threads';
 import jpegTurbo from '@julusian/jpeg-turbo';
 
+export interface FinishedPicture {
+  /** RGBA, opaque. */
+  readonly pixels: Uint8Array<SharedArrayBuffer>;
+  /** Whether the press exported it as a JPEG of full colour (4:4:4), or with half of it (4:2:0). */
+  readonly fullColour: boolean;
+}
+
 export interface EncodeWork {
   readonly type: 'jpeg' | 'png';
   readonly width: number;
   readonly height: number;
-  /** RGBA, opaque; several, taken in turn. */
-  readonly pictures: readonly Uint8Array<SharedArrayBuffer>[];
+  /** Several, taken in turn. */
+  readonly pictures: readonly FinishedPicture[];
   readonly quality: number;
-  /** Whether the exported JPEGs have full colour. */
-  readonly fullColour: boolean;
   /** The package.json of the rivals, among which the PNG encoder is. */
   readonly rivals: string;
 }
@@ -25,13 +30,15 @@ interface ImagePackage {
   readonly FilterType: { readonly Sub: number };
 }
 
-type Encode = (pixels: Buffer) => number;
+type Encode = (pixels: Buffer, fullColour: boolean) => number;
 
 const encoders: Readonly<Record<EncodeWork['type'], (work: EncodeWork) => Encode>> = {
-  jpeg({ width, height, quality, fullColour }) {
-    const subsampling = fullColour ? jpegTurbo.SAMP_444 : jpegTurbo.SAMP_420;
-    const room = Buffer.alloc(jpegTurbo.bufferSize({ width, height, subsampling }));
-    return (pixels) => jpegTurbo.compressSync(pixels, room, { format: jpegTurbo.FORMAT_RGBA, width, height, quality, subsampling }).length;
+  jpeg({ width, height, quality }) {
+    const room = Buffer.alloc(jpegTurbo.bufferSize({ width, height, subsampling: jpegTurbo.SAMP_444 }));
+    return (pixels, fullColour) => {
+      const subsampling = fullColour ? jpegTurbo.SAMP_444 : jpegTurbo.SAMP_420;
+      return jpegTurbo.compressSync(pixels, room, { format: jpegTurbo.FORMAT_RGBA, width, height, quality, subsampling }).length;
+    };
   },
   png({ width, height, rivals }) {
     const image: ImagePackage = createRequire(rivals)('@napi-rs/image');
@@ -41,11 +48,14 @@ const encoders: Readonly<Record<EncodeWork['type'], (work: EncodeWork) => Encode
 };
 
 const work: EncodeWork = workerData;
-const pictures = work.pictures.map((pixels) => Buffer.from(pixels.buffer));
+const pictures = work.pictures.map(({ pixels, fullColour }) => ({ pixels: Buffer.from(pixels.buffer), fullColour }));
 const encode = encoders[work.type](work);
 
 parentPort!.on('message', (amount: number) => {
   let bytes = 0;
-  for (let made = 0; made < amount; made += 1) bytes += encode(pictures[made % pictures.length]!);
+  for (let made = 0; made < amount; made += 1) {
+    const { pixels, fullColour } = pictures[made % pictures.length]!;
+    bytes += encode(pixels, fullColour);
+  }
   parentPort!.postMessage(bytes);
 });

@@ -12,6 +12,8 @@ import { openCampaign } from './campaign.ts';
 import { median } from './rounds.ts';
 
 export interface MemoryRequest {
+  /** Where the campaign's files are, made already: making them takes memory too. */
+  readonly folder: string;
   /** Pictures of the long export, and of the one it is compared with. */
   readonly long: number;
   readonly middle: number;
@@ -29,7 +31,7 @@ export interface Sample {
   readonly megabytes: number;
 }
 
-export interface MemoryFigures extends MemoryRequest {
+export interface MemoryFigures extends Omit<MemoryRequest, 'folder'> {
   /** The process with the studio open and nothing exported. */
   readonly idleMegabytes: number;
   readonly curve: readonly Sample[];
@@ -52,9 +54,9 @@ export async function measure(request: MemoryRequest, say: Say): Promise<MemoryF
   const folder = await mkdtemp(join(tmpdir(), 'point-studio-memory-'));
   const studio = await openStudio({ library: join(folder, 'library'), host: 'cli', workers });
   try {
-    const campaign = await openCampaign(studio, folder);
     globalThis.gc?.();
     const idleMegabytes = megabytes();
+    const campaign = await openCampaign(studio, request.folder);
     const square = findSizes(studio.networks, 'ig-square')[0]!;
     const size: Size = { ...square, width: side, height: side };
     let exports = 0;
@@ -99,7 +101,13 @@ export async function measure(request: MemoryRequest, say: Say): Promise<MemoryF
     }
     for (let round = 0; round < 2; round += 1) shorts.push(await make(short));
     return {
-      ...request,
+      long,
+      middle,
+      short,
+      workers,
+      quality,
+      side,
+      sampleMs,
       idleMegabytes,
       curve,
       peakMegabytes: Math.max(...curve.map((sample) => sample.megabytes)),

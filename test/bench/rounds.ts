@@ -50,8 +50,8 @@ interface Entry {
   readonly turns: Turn[];
 }
 
-/** Pictures of the first, unmeasured turns: the second is a little longer, and tells how many fill a turn. */
-const warmUp = { first: 4, second: 24, leastOfTurn: 4 };
+/** Pictures of the first turn, which waits for what is started and loaded; more and more follow, until one is about as long as asked. */
+const leastOfTurn = 4;
 
 export async function measureRounds(bench: Bench, chosen: readonly Case[], options: RoundOptions): Promise<Rounds> {
   const { rounds, turnSeconds, say } = options;
@@ -80,13 +80,17 @@ export async function measureRounds(bench: Bench, chosen: readonly Case[], optio
 
 async function beginCase(bench: Bench, its: Case, turnSeconds: number): Promise<Entry> {
   const contestant = await its.begin(bench);
-  const entry: Entry = { its, contestant, amount: warmUp.leastOfTurn, turns: [] };
+  const entry: Entry = { its, contestant, amount: leastOfTurn, turns: [] };
   try {
-    await take(entry, warmUp.first);
-    const amount = Math.min(bench.rows, warmUp.second);
-    const { seconds } = await take(entry, amount);
-    const fills = Math.ceil((amount / seconds) * turnSeconds);
-    entry.amount = Math.max(warmUp.leastOfTurn, Math.min(bench.rows, fills + (fills % 2)));
+    await take(entry, leastOfTurn);
+    for (;;) {
+      const { seconds } = await take(entry, entry.amount);
+      const fills = entry.amount * Math.min(6, turnSeconds / seconds);
+      const next = Math.max(leastOfTurn, Math.min(bench.rows, 2 * Math.ceil(fills / 2)));
+      const isFull = seconds > turnSeconds / 2 || next <= entry.amount;
+      entry.amount = next;
+      if (isFull) break;
+    }
     return entry;
   } catch (error) {
     await contestant.close?.();
