@@ -16,8 +16,11 @@ export interface Batch {
 export interface Crew {
   /** Starts one worker before there is work, and has it load what tasks of a ground will need: the first picture then comes sooner. */
   warmUp(ground?: Ground): void;
-  /** Resolves when every task of every batch has its outcome; tasks not begun when the signal aborts or the crew closes get none. */
-  run(batches: readonly Batch[], signal?: AbortSignal): Promise<void>;
+  /**
+   * Resolves when every task of every batch has its outcome; tasks not begun when the signal aborts or the crew closes get none. Batches are
+   * asked for when a worker needs one.
+   */
+  run(batches: Iterable<Batch>, signal?: AbortSignal): Promise<void>;
   /** Ends the workers; a task at which one was is told as cancelled. */
   close(): Promise<void>;
 }
@@ -92,11 +95,11 @@ export function createCrew(size: number, entry = workerEntry): Crew {
     },
     run(batches, signal) {
       return new Promise((resolve) => {
-        const waiting = batches.filter((batch) => batch.tasks.length > 0).map((batch) => ({ batch, given: 0 }));
+        const supply = createSupply(batches);
         let open = 0;
         const isStopped = (): boolean => closed || signal?.aborted === true;
         const finishIfDone = (): void => {
-          if (open > 0 || (waiting.length > 0 && !isStopped()) || !runs.includes(run)) return;
+          if (open > 0 || (supply.hasMore() && !isStopped()) || !runs.includes(run)) return;
           runs.splice(runs.indexOf(run), 1);
           signal?.removeEventListener('abort', finishIfDone);
           resolve();
@@ -104,13 +107,9 @@ export function createCrew(size: number, entry = workerEntry): Crew {
         const run: Run = {
           finishIfDone,
           next(current) {
-            if (isStopped()) return undefined;
-            const place = waiting.find(({ batch }) => batch === current) ?? waiting.find(({ given }) => given === 0) ?? waiting[0];
-            if (!place) return undefined;
-            const { batch } = place;
-            const index = place.given;
-            place.given += 1;
-            if (place.given === batch.tasks.length) waiting.splice(waiting.indexOf(place), 1);
+            const taken = isStopped() ? undefined : supply.take(current);
+            if (!taken) return undefined;
+            const { batch, index } = taken;
             open += 1;
             const settle = (outcome?: Outcome): void => {
               open -= 1;
@@ -121,7 +120,7 @@ export function createCrew(size: number, entry = workerEntry): Crew {
           },
         };
         runs.push(run);
-        if (waiting.length === 0 || isStopped()) return finishIfDone();
+        if (!supply.hasMore() || isStopped()) return finishIfDone();
         signal?.addEventListener('abort', finishIfDone);
         feedAll();
       });
@@ -131,6 +130,45 @@ export function createCrew(size: number, entry = workerEntry): Crew {
       for (const order of returned.splice(0)) order.settle();
       for (const run of runs.slice()) run.finishIfDone();
       await Promise.all(members.splice(0).map((member) => member.end()));
+    },
+  };
+}
+
+/** The tasks of batches one by one: of those begun only few wait at a time, whatever the number of all. */
+interface Supply {
+  hasMore(): boolean;
+  /** A task of that batch where it has one, else of a new one, else of one that another worker began. */
+  take(current: Batch | undefined): { readonly batch: Batch; readonly index: number } | undefined;
+}
+
+function createSupply(batches: Iterable<Batch>): Supply {
+  const source = batches[Symbol.iterator]();
+  const begun: { readonly batch: Batch; given: number }[] = [];
+  const pull = (): Batch | undefined => {
+    for (;;) {
+      const { done, value } = source.next();
+      if (done === true) return undefined;
+      if (value.tasks.length > 0) return value;
+    }
+  };
+  // One ahead, so that it is known whether there is another.
+  let upcoming = pull();
+  const begin = (): (typeof begun)[number] | undefined => {
+    if (!upcoming) return undefined;
+    const place = { batch: upcoming, given: 0 };
+    begun.push(place);
+    upcoming = pull();
+    return place;
+  };
+  return {
+    hasMore: () => begun.length > 0 || upcoming !== undefined,
+    take(current) {
+      const place = begun.find(({ batch }) => batch === current) ?? begin() ?? begun[0];
+      if (!place) return undefined;
+      const index = place.given;
+      place.given += 1;
+      if (place.given === place.batch.tasks.length) begun.splice(begun.indexOf(place), 1);
+      return { batch: place.batch, index };
     },
   };
 }

@@ -232,25 +232,28 @@ function taskOf(job: Pick<Job, 'size' | 'point' | 'alt' | 'problems'>, print?: T
 }
 
 /** The sizes of a row together, since they share its photo; in parts where there are too few rows to keep every worker busy. */
-function batchesOf(
+function* batchesOf(
   ground: Ground,
   jobs: readonly { readonly row: number }[],
   taskFor: (index: number) => Task,
   workers: number,
   onOutcome: (index: number, outcome: Outcome) => void,
-): readonly Batch[] {
-  const rows = new Set(jobs.map((job) => job.row)).size;
+): Generator<Batch, void> {
+  const rows = countRows(jobs);
   const longest = rows >= workers * 4 ? 32 : Math.max(1, Math.ceil(jobs.length / Math.max(rows, 1) / workers));
-  const batches: Batch[] = [];
   for (let start = 0; start < jobs.length; ) {
     let end = start + 1;
     while (end < jobs.length && end - start < longest && jobs[end]!.row === jobs[start]!.row) end += 1;
     const first = start;
     const tasks = Array.from({ length: end - start }, (_, offset) => taskFor(first + offset));
-    batches.push({ ground, tasks, onOutcome: (index, outcome) => onOutcome(first + index, outcome) });
+    yield { ground, tasks, onOutcome: (index, outcome) => onOutcome(first + index, outcome) };
     start = end;
   }
-  return batches;
+}
+
+/** The jobs of a row come one after the other. */
+function countRows(jobs: readonly { readonly row: number }[]): number {
+  return jobs.reduce((count, { row }, index) => (index > 0 && jobs[index - 1]!.row === row ? count : count + 1), 0);
 }
 
 async function renderPicture(crew: Crew, request: RenderRequest): Promise<RenderedPicture> {

@@ -1,5 +1,6 @@
 import { expect, it, onTestFinished } from 'vitest';
 import { createCrew } from '../../../main/press/crew.ts';
+import type { Batch } from '../../../main/press/crew.ts';
 import type { Ground, Outcome, Task } from '../../../main/press/messages.ts';
 import type { Size } from '../../../shared/size.ts';
 
@@ -32,4 +33,21 @@ it.each([1, 2])('fails the task at which a worker ended, and has the others done
   expect(await outcomesOf(['a', 'end', 'b', 'end', 'end', 'c', 'd'], workers)).toEqual([
     'checked', 'failed', 'checked', 'failed', 'failed', 'checked', 'checked',
   ]);
+});
+
+it('asks for batches only as its workers need them', async () => {
+  const crew = createCrew(2, new URL('./faultyWorker.ts', import.meta.url));
+  onTestFinished(() => crew.close());
+  let asked = 0;
+  let done = 0;
+  let most = 0;
+  const batches = function* (): Generator<Batch, void> {
+    for (; asked < 500; asked += 1) {
+      most = Math.max(most, asked - done);
+      yield { ground, tasks: [task('a')], onOutcome: () => void (done += 1) };
+    }
+  };
+  await crew.run(batches());
+  expect([asked, done]).toEqual([500, 500]);
+  expect(most).toBeLessThan(8);
 });
