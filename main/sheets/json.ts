@@ -42,7 +42,7 @@ function refusal(name: string, cause?: unknown): Refuse {
 /** What `JSON.parse` says of a text, without the text itself and places within it. */
 function reasonOf(error: unknown): string {
   const message = error instanceof Error ? error.message : 'it cannot be read';
-  return message.replace(/, "[\s\S]*$/, '').replace(/ in JSON at position .*$/, '').replace(/\.$/, '');
+  return message.replace(/, "[\s\S]*$/, '').replace(/ (?:in JSON )?at position .*$/s, '').replace(/\.$/, '');
 }
 
 /** Puts objects into rows. */

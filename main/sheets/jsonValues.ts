@@ -192,7 +192,10 @@ export class ListSplitter {
     else if (byte === openObject) {
       this.isObject = true;
       this.place = 'key';
-    } else throw this.refuse(byte === quote || byte === 0x2d || (byte >= 0x30 && byte <= 0x39) || byte >= 0x61 ? noRows : `is not valid JSON: it begins with "${String.fromCharCode(byte)}". Correct it and try again.`);
+    } else {
+      const first = String.fromCharCode(byte);
+      throw scalarStart.test(first) ? this.refuse(noRows) : this.broken(`it begins with "${first}"`);
+    }
   }
 
   private beginList(): void {
@@ -218,5 +221,8 @@ export class ListSplitter {
     else if (byte === closeObject) this.place = 'after';
   }
 }
+
+/** What a text, a number, true, false and null begin with. */
+const scalarStart = /^["\-\dtfn]$/;
 
 const noRows = 'holds no rows: give a list of objects, or an object with a list named "rows".';

@@ -9,7 +9,7 @@ import type { Problem } from '../../shared/checks/check.ts';
 import { photoCheck } from '../../shared/checks/photo.ts';
 import { Fault } from '../../shared/fault.ts';
 import { isPhotoName, matchPhotos } from '../../shared/match.ts';
-import { textOf, type Field, type Point, type PointValue } from '../../shared/point.ts';
+import { textOf, type Field, type Focus, type Picture, type Point, type PointValue } from '../../shared/point.ts';
 import type { ColumnMapping } from '../../shared/sheet.ts';
 import { storageFault, systemCode } from '../library/storage.ts';
 
@@ -18,6 +18,8 @@ export interface PhotoSource {
   readonly names: readonly string[];
   /** The bytes of one of the names. */
   read(name: string): Promise<Uint8Array>;
+  /** The file of one of the names, where each has one. */
+  locate?(name: string): Promise<string>;
 }
 
 /** Larger than any camera's JPEG; a file beyond it is refused before it is read. */
@@ -36,18 +38,16 @@ export const noPhotos: PhotoSource = {
 export async function openPhotoFolder(folder: string): Promise<PhotoSource> {
   const { root, names } = await listPhotos(folder);
   const known = new Set(names);
-  return {
-    names,
-    async read(name) {
-      const file = await realpath(join(root, name)).catch((error: unknown) => {
-        throw storageFault('Reading the photo', name, error);
-      });
-      if (!known.has(name) || !file.startsWith(root + sep)) {
-        throw new Fault('denied', `${name} lies outside of the folder of photos, so it was not read: copy the photo into the folder.`);
-      }
-      return readPhoto(file, name);
-    },
+  const locate = async (name: string): Promise<string> => {
+    const file = await realpath(join(root, name)).catch((error: unknown) => {
+      throw storageFault('Reading the photo', name, error);
+    });
+    if (!known.has(name) || !file.startsWith(root + sep)) {
+      throw new Fault('denied', `${name} lies outside of the folder of photos, so it was not read: copy the photo into the folder.`);
+    }
+    return file;
   };
+  return { names, locate, read: async (name) => readPhoto(await locate(name), name) };
 }
 
 async function readPhoto(file: string, name: string): Promise<Uint8Array> {
@@ -81,6 +81,10 @@ export interface PhotoOptions {
   readonly fields: readonly Field[];
   readonly mapping: ColumnMapping;
   readonly keep: KeepPhoto;
+  /** The same for a photo whose source locates it: by its file, which need not be read whole; `keep` if absent. */
+  readonly keepFile?: (file: string, name: string) => Promise<string>;
+  /** Where the subject of a photo is, if somebody said. */
+  readonly focusOf?: (name: string) => Promise<Focus | undefined>;
   /** Pictures in the cells of the sheet, by field and row; see `pickPictures`. */
   readonly inCells?: (field: Field) => ReadonlyMap<number, PickedPicture>;
   /** Keeps a picture that lies in a cell; `keep` if absent. */
@@ -116,8 +120,8 @@ async function attachField(rows: readonly Row[], source: PhotoSource, field: Fie
     const photo = picked && 'picture' in picked ? keptFromCells.get(picked.picture.name) : kept.get(file ?? '');
     const ownProblem = picked && 'problem' in picked ? picked.problem : problems.get(row.number);
     const problem = photo && 'fault' in photo ? unreadable(photo.fault, field) : ownProblem;
-    const asset = photo && 'asset' in photo ? photo.asset : undefined;
-    return { ...row, point: withPicture(row.point, field.name, asset), problems: problem ? [...row.problems, problem] : row.problems };
+    const picture = photo && 'asset' in photo ? photo : undefined;
+    return { ...row, point: withPicture(row.point, field.name, picture), problems: problem ? [...row.problems, problem] : row.problems };
   });
 }
 
@@ -132,39 +136,53 @@ function withoutValue(inCells: ReadonlyMap<number, PickedPicture> | undefined, r
 async function keepAllFromCells(inCells: ReadonlyMap<number, PickedPicture>, options: PhotoOptions): Promise<ReadonlyMap<string, Kept>> {
   const pictures = new Map([...inCells.values()].flatMap((picked) => ('picture' in picked ? [[picked.picture.name, picked.picture] as const] : [])));
   const source: PhotoSource = { names: [...pictures.keys()], read: (name) => pictures.get(name)!.read() };
-  return await keepAll(new Set(source.names), source, { ...options, keep: options.keepFromCell ?? options.keep });
+  return await keepAll(new Set(source.names), source, { keep: options.keepFromCell ?? options.keep, signal: options.signal, atOnce: options.atOnce });
 }
 
-type Kept = { readonly asset: string } | { readonly fault: Fault };
+type Kept = { readonly asset: string; readonly focus?: Focus } | { readonly fault: Fault };
+
+type Keeping = Pick<PhotoOptions, 'keep' | 'keepFile' | 'focusOf' | 'signal' | 'atOnce'>;
 
 /** Each photo once, some at a time. A photo that cannot be used is the business of its rows; a full disk is not. */
-async function keepAll(names: ReadonlySet<string>, source: PhotoSource, { keep, signal, atOnce = 4 }: PhotoOptions): Promise<ReadonlyMap<string, Kept>> {
+async function keepAll(names: ReadonlySet<string>, source: PhotoSource, options: Keeping): Promise<ReadonlyMap<string, Kept>> {
+  const { signal, atOnce = 4 } = options;
   const kept = new Map<string, Kept>();
   const waiting = [...names];
   const work = async (): Promise<void> => {
     for (let name = waiting.pop(); name !== undefined; name = waiting.pop()) {
       if (signal?.aborted) throw new Fault('cancelled', 'Reading the photos was cancelled.');
-      kept.set(name, await keepOne(name, source, keep));
+      kept.set(name, await keepOne(name, source, options));
     }
   };
   await Promise.all(Array.from({ length: atOnce }, work));
   return kept;
 }
 
-async function keepOne(name: string, source: PhotoSource, keep: KeepPhoto): Promise<Kept> {
-  let bytes: Uint8Array;
+async function keepOne(name: string, source: PhotoSource, options: Keeping): Promise<Kept> {
+  let keep: () => Promise<string>;
   try {
-    bytes = await source.read(name);
+    keep = await ready(name, source, options);
   } catch (error) {
     if (error instanceof Fault) return { fault: error };
     throw error;
   }
   try {
-    return { asset: await keep(bytes, name) };
+    const [asset, focus] = await Promise.all([keep(), options.focusOf?.(name)]);
+    return focus ? { asset, focus } : { asset };
   } catch (error) {
     if (error instanceof Fault && error.code === 'input') return { fault: error };
     throw error;
   }
+}
+
+/** What keeps a photo, once its file or its bytes are there. */
+async function ready(name: string, source: PhotoSource, { keep, keepFile }: Keeping): Promise<() => Promise<string>> {
+  if (keepFile && source.locate) {
+    const file = await source.locate(name);
+    return () => keepFile(file, name);
+  }
+  const bytes = await source.read(name);
+  return () => keep(bytes, name);
 }
 
 const unreadable = (fault: Fault, field: Field): Problem => ({
@@ -174,8 +192,8 @@ const unreadable = (fault: Fault, field: Field): Problem => ({
   field: field.name,
 });
 
-function withPicture(point: Point, field: string, asset: string | undefined): Point {
+function withPicture(point: Point, field: string, picture: Picture | undefined): Point {
   const rest: Record<string, PointValue> = { ...point };
   delete rest[field];
-  return asset === undefined ? rest : { ...rest, [field]: { asset } };
+  return picture === undefined ? rest : { ...rest, [field]: picture };
 }

@@ -166,9 +166,11 @@ function writeRow(cells: readonly (xlsx.CellObject | undefined)[], gridRow: numb
   }
   columns.forEach((column, index) => {
     const cell = cells[index];
-    const isPlaced = book.found.cells.has(`${gridRow}:${index}`);
+    const isPlaced = book.found.cells.size > 0 && book.found.cells.has(`${gridRow}:${index}`);
     if (cell?.t === 'e' && !isPlaced) rows.problem(`A cell in ${columnPlace(column, index, name)} has the error ${cell.w ?? '#?'}: correct its formula.`);
-    if (book.unreckoned.has(xlsx.utils.encode_cell({ r: gridRow, c: index }))) rows.problem(`The formula in ${columnPlace(column, index, name)} has no value yet: open the workbook in a spreadsheet program and save it.`);
+    if (book.unreckoned.size > 0 && book.unreckoned.has(xlsx.utils.encode_cell({ r: gridRow, c: index }))) {
+      rows.problem(`The formula in ${columnPlace(column, index, name)} has no value yet: open the workbook in a spreadsheet program and save it.`);
+    }
     rows.cell(isPlaced ? null : (values[index] ?? null), column, index);
   });
   if (book.hidden.has(gridRow)) rows.problem(`This row is hidden in ${name}; it is used like the others.`, 'notice');

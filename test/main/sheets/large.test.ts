@@ -83,9 +83,9 @@ test('2 million rows are refused as soon as it is known, with how many can be us
   expect(memoryMb).toBeLessThan(300);
 });
 
+const point = (row: number): string => `"People without electricity, number ${row}",${row},million,"World Energy Outlook, 2011",Make your point,#TechJustice,https://example.org/${row},Zoë ${row},Kisumu,Teacher,yes,en\n`;
 test('100,000 rows take less than 100 MB', { timeout: timeMs }, async () => {
-  const line = (row: number): string => `"People without electricity, number ${row}",${row},million,"World Energy Outlook, 2011",Make your point,#TechJustice,https://example.org/${row},Zoë ${row},Kisumu,Teacher,yes,en\n`;
-  const lines = Array.from({ length: 1_000 }, (_, row) => line(row)).join('');
+  const lines = Array.from({ length: 1_000 }, (_, row) => point(row)).join('');
   const path = fileOf('points.csv', repeated('claim,figure,unit,source,callToAction,hashtag,link,name,place,role,consent,language\n', lines, 100));
   const { rows, cells, memoryMb } = await readBeside(path);
   expect({ rows, cells }).toEqual({ rows: 100_000, cells: 1_200_000 });
@@ -109,8 +109,10 @@ test('a quote that is never closed in a file of 1 GB takes no more memory than a
   await expect(readWithin(path, {})).rejects.toMatchObject({ message: expect.stringMatching(/^points\.csv cannot be read beyond line 3 \(row 2\): a quote \("\) is opened there but never closed/) });
 });
 
+const record = (row: number): string => `{"claim":"Light for all ${row}","figure":${row},"notes":"${words(700)}"}`;
+const keys = (from: number): string => Array.from({ length: 10_000 }, (_, index) => `"key ${from}-${index}":1,`).join('');
+
 describe('JSON', () => {
-  const record = (row: number): string => `{"claim":"Light for all ${row}","figure":${row},"notes":"${words(700)}"}`;
   const records = Array.from({ length: 100 }, (_, row) => record(row));
   const times = amount(3, Math.floor(1_073_741_824 / records.join(',').length));
 
@@ -125,7 +127,6 @@ describe('JSON', () => {
   });
 
   test('10 million keys are refused', { timeout: timeMs }, async () => {
-    const keys = (from: number): string => Array.from({ length: 10_000 }, (_, index) => `"key ${from}-${index}":1,`).join('');
     const path = fileOf('points.json', (function* () {
       yield '[{';
       for (let index = 0; index < amount(10, 1_000); index += 1) yield keys(index);
