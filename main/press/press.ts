@@ -90,10 +90,10 @@ export interface Press {
   close(): Promise<void>;
 }
 
-/** A press with its own workers: as many as there are processors, at most eight. They start with the first picture. */
-export function createPress(options: { readonly workers?: number } = {}): Press {
+/** A press with its own workers: as many as there are processors, at most eight. They start with the first picture, from `entry` in tests. */
+export function createPress(options: { readonly workers?: number; readonly entry?: URL } = {}): Press {
   const workers = options.workers ?? Math.min(8, availableParallelism());
-  const crew = createCrew(workers);
+  const crew = createCrew(workers, options.entry);
   const closing = new AbortController();
   const exports = new Set<Promise<ExportOutcome>>();
   return {
