@@ -148,7 +148,7 @@ export function rowsToPoints(sheet: Sheet, mapping: ColumnMapping, fields: reado
     const index = mapping[field.name];
     // A picture that the template has no place for stays a file name, which no point may hold.
     const isUseless = field.type === 'image' && !fields.includes(field);
-    return index === undefined || isUseless ? [] : [{ field, index }];
+    return index === undefined || isUseless ? [] : [{ field, index, oneOf: sharedTexts() }];
   });
   const languageColumn = mapping['language'];
   const problemsByRow = problemsOf(sheet);
@@ -163,16 +163,29 @@ export function rowsToPoints(sheet: Sheet, mapping: ColumnMapping, fields: reado
     if (isEmpty && !problems.some(({ severity }) => severity === 'error') && !withPicture.has(number)) continue;
     const language = languageColumn === undefined ? '' : String(cells[languageColumn] ?? '').trim();
     const point: Record<string, string> = {};
-    for (const { field, index: column } of mapped) {
+    for (const { field, index: column, oneOf } of mapped) {
       const text = cellText(cells[column] ?? null, field, language, write);
       if (text.trim() === '') continue;
-      point[field.name] = text;
+      point[field.name] = oneOf(text);
       characters += text.length;
     }
     if (characters > mostCharacters) throw tooMuchText(sheet, number);
     rows.push({ number, point, problems });
   }
   return rows;
+}
+
+/** Values of a column that are looked out for; one with more of them holds few twice. */
+const mostValues = 500;
+
+/** Gives equal texts as one, so that a place or a consent that a hundred thousand rows share is in memory once. */
+function sharedTexts(): (text: string) => string {
+  const known = new Map<string, string>();
+  return (text) => {
+    const first = known.get(text);
+    if (first === undefined && known.size < mostValues) known.set(text, text);
+    return first ?? text;
+  };
 }
 
 function tooMuchText({ name }: Sheet, row: number): Fault {
