@@ -61,9 +61,9 @@ describe('an export that is killed', () => {
       const begun = (await readdir(folder)).includes('.point-studio-export');
       const running = startCli(words(folder, ...(begun && (await hasBeginning(folder)) ? ['--resume'] : [])), home);
       const { done } = running;
-      // Most die while pictures are made, some before anything is.
-      if (random() < 0.85) await Promise.race([running.said('pictures:'), done]);
-      await Promise.race([setTimeout(random() * (random() < 0.5 ? 150 : 900)), done]);
+      // Most die while pictures are made, some while the command starts or checks.
+      if (random() < 0.85) await morePictures(folder, Math.ceil(random() * 30), done);
+      await Promise.race([setTimeout(random() * (random() < 0.8 ? 20 : 1000)), done]);
       running.signal('SIGKILL');
       const { code, stderr } = await done;
       if (code === null) killed += 1;
@@ -87,6 +87,14 @@ describe('an export that is killed', () => {
     process.stdout.write(`killed ${killed} times over ${pictures} pictures, done ${ended.length} times in between: all whole, none missing, none stray\n`);
   });
 });
+
+/** Resolves once the folder holds so many pictures more, or the command ended. */
+async function morePictures(folder: string, more: number, done: Promise<unknown>): Promise<void> {
+  const ended = done.then(() => true);
+  const count = async (): Promise<number> => (await readdir(folder)).filter((name) => name.endsWith('.jpg')).length;
+  const enough = Math.min(pictures, (await count()) + more);
+  while ((await count()) < enough && !(await Promise.race([ended, setTimeout(5, false)])));
+}
 
 /** Whether a run came far enough to leave something to resume. */
 async function hasBeginning(folder: string): Promise<boolean> {
