@@ -3,7 +3,7 @@
 
 import { createHash, randomUUID } from 'node:crypto';
 import { createReadStream, existsSync } from 'node:fs';
-import { open, readFile, rename } from 'node:fs/promises';
+import { open, readFile, rename, utimes } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Fault } from '../../shared/fault.ts';
 import { discard, makeFolders, storageFault, syncFolder, systemCode } from './storage.ts';
@@ -45,11 +45,23 @@ class FileStore implements AssetStore {
 
   async put(bytes: Uint8Array): Promise<string> {
     const id = createHash('sha256').update(bytes).digest('hex');
-    if (this.has(id)) return id;
+    if (await this.#isKeptAnew(id)) return id;
     return this.#keep('Keeping a file in', async (write) => {
       await write(bytes);
       return id;
     });
+  }
+
+  /** Whether the bytes are there; they count as new again, so that what nobody used so far is not collected now. */
+  async #isKeptAnew(id: string): Promise<boolean> {
+    const now = new Date();
+    try {
+      await utimes(this.path(id), now, now);
+      return true;
+    } catch (thrown) {
+      // A disk that keeps no new time loses nothing either: nothing is collected from it.
+      return systemCode(thrown) !== 'ENOENT' && this.has(id);
+    }
   }
 
   async putFile(file: string): Promise<string> {

@@ -1,5 +1,6 @@
 // The table of results, and making those that were asked for, after the pictures. Each file is there whole or not at all.
 
+import { createHash } from 'node:crypto';
 import { open, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { resultNames, type ResultName } from '../../shared/results.ts';
@@ -7,6 +8,7 @@ import { discard, makeFolders, storageFault, syncFolder, systemCode } from '../l
 import { keptFolder } from '../press/place.ts';
 import { contactSheetResult } from './contactSheet.ts';
 import { filesResult } from './files.ts';
+import { openRecord, type ResultRecord } from './record.ts';
 import { reportResult } from './report.ts';
 import { throwIfStopped, type FileContent, type FinishedExport, type MadeResult, type MakeResult, type ResultKind } from './result.ts';
 import { sidecarsResult } from './sidecars.ts';
@@ -33,23 +35,28 @@ export async function writeResults(
 ): Promise<readonly MadeResult[]> {
   const asked = resultNames.filter((name) => wanted.includes(name));
   if (asked.length === 0) return [];
-  const workshop = join(finished.folder, keptFolder, 'results');
+  const workshop = join(finished.folder, keptFolder, 'making');
   const signal = options.signal ?? new AbortController().signal;
   const files: string[] = [];
   const made: MadeResult[] = [];
+  let record: ResultRecord | undefined;
   try {
     await rm(workshop, { recursive: true, force: true });
     await makeFolders(workshop);
+    record = await openRecord(finished.folder);
+    const { add: note } = record;
     const put: MakeResult['put'] = async (file, content, synced = true) => {
       throwIfStopped(signal);
-      const bytes = await placeWhole(join(workshop, 'file'), join(finished.folder, ...file.split('/')), content, synced);
+      const written = await writeAside(join(workshop, 'file'), content, synced);
+      await note({ file, ...written });
+      await moveInto(join(workshop, 'file'), join(finished.folder, ...file.split('/')));
       files.push(file);
-      return bytes;
+      return written.bytes;
     };
     const unfinished = (await isOneDisk(finished.folder)) ? join(workshop, 'beside') : `${finished.folder}.unfinished`;
     for (const name of asked) {
       options.onBegin?.(name);
-      const left = await resultKinds[name].make({ ...finished, put, remove: (file) => removeFile(join(finished.folder, file)), files, signal, unfinished });
+      const left = await resultKinds[name].make({ ...finished, put, remove: (file) => removeFile(join(finished.folder, file)), files, signal, unfinished, note });
       const result: MadeResult = { ...left, result: name, file: left.file === '' ? '' : resolve(finished.folder, left.file) };
       made.push(result);
       options.onResult?.(result);
@@ -59,24 +66,33 @@ export async function writeResults(
   } catch (thrown) {
     throw storageFault('Writing the results in', finished.folder, thrown);
   } finally {
+    await record?.close();
     await discard(workshop);
   }
 }
 
-/** Writes a file aside and gives it its name; answers its length. */
-async function placeWhole(temporary: string, target: string, content: FileContent, synced: boolean): Promise<number> {
-  const handle = await open(temporary, 'w');
+/** Writes a file that nobody looks for yet. */
+async function writeAside(path: string, content: FileContent, synced: boolean): Promise<{ readonly bytes: number; readonly sha256: string }> {
+  const hash = createHash('sha256');
   let bytes = 0;
+  const handle = await open(path, 'w');
   try {
-    await handle.writeFile(content instanceof Uint8Array ? content : inChunks(content));
+    for (const part of content instanceof Uint8Array ? [content] : inChunks(content)) {
+      const chunk = typeof part === 'string' ? Buffer.from(part) : part;
+      hash.update(chunk);
+      bytes += chunk.byteLength;
+      await handle.appendFile(chunk);
+    }
     if (synced) await handle.sync();
-    bytes = (await handle.stat()).size;
   } finally {
     await handle.close();
   }
+  return { bytes, sha256: hash.digest('hex') };
+}
+
+async function moveInto(temporary: string, target: string): Promise<void> {
   await makeFolders(dirname(target));
   await rename(temporary, target);
-  return bytes;
 }
 
 async function removeFile(path: string): Promise<boolean> {

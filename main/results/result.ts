@@ -4,6 +4,7 @@ import type { JobResult } from '../../shared/batch.ts';
 import { Fault } from '../../shared/fault.ts';
 import type { ResultName } from '../../shared/results.ts';
 import type { Sheet } from '../../shared/sheet.ts';
+import type { RecordedFile } from './record.ts';
 
 /** A finished export. */
 export interface FinishedExport {
@@ -28,6 +29,8 @@ export interface MakeResult extends FinishedExport {
   /** Everything put so far by this result and those before it. */
   readonly files: readonly string[];
   readonly signal: AbortSignal;
+  /** Notes a file put elsewhere than into the folder, before it takes its place. */
+  readonly note: (file: RecordedFile) => Promise<void>;
   /** A file of this result while it grows; on the disk of the export's parent folder. */
   readonly unfinished: string;
 }

@@ -18,13 +18,14 @@ export const zipResult: ResultKind = {
   name: 'zip',
   title: 'zip',
   async make(request) {
-    const { folder, results, files, signal, unfinished } = request;
+    const { folder, results, files, signal, unfinished, note } = request;
     const target = join(dirname(folder), `${basename(folder)}.zip`);
     const paths = [...files, manifestFile];
     for (const { status, file } of results()) if (status === 'written') paths.push(file);
     try {
       const bytes = await writeZip(unfinished, entriesOf(folder, paths, signal));
       await verifyZip(unfinished, paths, signal);
+      await note({ file: `../${basename(target)}`, bytes, sha256: '' });
       await rename(unfinished, target);
       await syncFolder(dirname(target));
       return { file: target, files: 1, bytes };

@@ -107,7 +107,7 @@ describe('the zip of an export', () => {
       expect(made.at(-1)!.file).toBe(`${folder}.zip`);
       zips.push(await readFile(`${folder}.zip`));
       expect((await readdir(join(folder, '..'))).length).toBe(2);
-      expect(await readdir(join(folder, '.point-studio-export'))).toEqual([]);
+      expect(await readdir(join(folder, '.point-studio-export'))).toEqual(['results']);
     }
     expect(Buffer.compare(zips[0]!, zips[1]!)).toBe(0);
     const { readZip } = await import('../../../main/zip.ts');
@@ -126,17 +126,17 @@ describe('the zip of an export', () => {
     expect(fault!.message).toContain('ig/1-amina.jpg is no longer in');
     expect(Buffer.compare(await readFile(`${folder}.zip`), before)).toBe(0);
     expect(await readdir(join(folder, '..'))).toEqual(['campaign', 'campaign.zip']);
-    expect(await readdir(join(folder, '.point-studio-export'))).toEqual([]);
+    expect(await readdir(join(folder, '.point-studio-export'))).toEqual(['results']);
   });
 
   test('is not made after a cancel, and what a killed run left is cleared', async () => {
     const folder = join(makeFolder(), 'campaign');
     const finished = await finishedExport(folder);
-    await mkdir(join(folder, '.point-studio-export/results'), { recursive: true });
-    await writeFile(join(folder, '.point-studio-export/results/beside'), 'half a zip');
+    await mkdir(join(folder, '.point-studio-export/making'), { recursive: true });
+    await writeFile(join(folder, '.point-studio-export/making/beside'), 'half a zip');
     const fault = await writeResults(finished, ['zip'], { signal: AbortSignal.abort() }).then(() => undefined, asFault);
     expect(fault!.code).toBe('cancelled');
     expect(await readdir(join(folder, '..'))).toEqual(['campaign']);
-    expect(await readdir(join(folder, '.point-studio-export'))).toEqual([]);
+    expect(await readdir(join(folder, '.point-studio-export'))).toEqual(['results']);
   });
 });
