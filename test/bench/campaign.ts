@@ -31,6 +31,7 @@ export interface Campaign {
   designFile(name: DesignName): Promise<string>;
   /** The spreadsheet for so many rows. `allDiffer`: links, hashtags and calls to action too. */
   sheetFile(rows: number, allDiffer?: boolean): Promise<string>;
+  /** The same object for the same design and rows, so that workers are not sent it again. */
   input(name: DesignName, rows: number): Promise<ExportInput>;
 }
 
@@ -67,6 +68,18 @@ export async function openCampaign(studio: Studio, folder: string): Promise<Camp
     return file;
   };
 
+  const readInput = async (name: DesignName, amount: number): Promise<ExportInput> => {
+    const design = await openDesign(name);
+    const data = await sheetFile(amount, name === 'everything');
+    const sheet = await readSheet(await readFile(data), basename(data));
+    const mapping = mapColumns(sheet.columns, sheetFields(design.fields));
+    const photos = await openPhotoFolder(portraits);
+    const keep = async (bytes: Uint8Array, name: string) => ({ info: await inspectPicture(bytes, name), file: join(portraits, name) });
+    const { rows, pictures } = await readRows({ sheet, mapping, fields: design.fields, photos, keep });
+    return { design, kit: withPictures(await drawingKit(studio, design), pictures), rows, asksConsent: mapping['consent'] !== undefined };
+  };
+
+  const inputs = new Map<string, Promise<ExportInput>>();
   return {
     scene,
     portraits,
@@ -76,15 +89,11 @@ export async function openCampaign(studio: Studio, folder: string): Promise<Camp
       await writeFile(file, JSON.stringify(await openDesign(name)));
       return file;
     },
-    async input(name, amount) {
-      const design = await openDesign(name);
-      const data = await sheetFile(amount, name === 'everything');
-      const sheet = await readSheet(await readFile(data), basename(data));
-      const mapping = mapColumns(sheet.columns, sheetFields(design.fields));
-      const photos = await openPhotoFolder(portraits);
-      const keep = async (bytes: Uint8Array, name: string) => ({ info: await inspectPicture(bytes, name), file: join(portraits, name) });
-      const { rows, pictures } = await readRows({ sheet, mapping, fields: design.fields, photos, keep });
-      return { design, kit: withPictures(await drawingKit(studio, design), pictures), rows, asksConsent: mapping['consent'] !== undefined };
+    input(name, amount) {
+      const key = `${name} ${amount}`;
+      const known = inputs.get(key) ?? readInput(name, amount);
+      inputs.set(key, known);
+      return known;
     },
   };
 }

@@ -45,11 +45,11 @@ export interface Contestant {
   close?(): Promise<void>;
 }
 
-export interface Case {
+export interface Case<Given = Bench> {
   readonly id: string;
   readonly title: string;
   /** Throws an Error that says in few words why it does not run here. */
-  begin(bench: Bench): Promise<Contestant>;
+  begin(bench: Given): Promise<Contestant>;
 }
 
 /** Sizes of one row, in four shapes. */

@@ -44,7 +44,7 @@ interface Turn {
 }
 
 interface Entry {
-  readonly its: Case;
+  readonly its: Pick<Case, 'id' | 'title'>;
   readonly contestant: Contestant;
   amount: number;
   readonly turns: Turn[];
@@ -53,7 +53,10 @@ interface Entry {
 /** Pictures of the first turn, which waits for what is started and loaded; more and more follow, until one is about as long as asked. */
 const leastOfTurn = 4;
 
-export async function measureRounds(bench: Bench, chosen: readonly Case[], options: RoundOptions): Promise<Rounds> {
+type Rows = Pick<Bench, 'rows'>;
+
+/** A case that cannot begin is named as missing; one that fails later ends the run. */
+export async function measureRounds<Given extends Rows>(bench: Given, chosen: readonly Case<Given>[], options: RoundOptions): Promise<Rounds> {
   const { rounds, turnSeconds, say } = options;
   const entries: Entry[] = [];
   const missing: Missing[] = [];
@@ -78,7 +81,7 @@ export async function measureRounds(bench: Bench, chosen: readonly Case[], optio
   return { figures: entries.map(figureOf), missing };
 }
 
-async function beginCase(bench: Bench, its: Case, turnSeconds: number): Promise<Entry> {
+async function beginCase<Given extends Rows>(bench: Given, its: Case<Given>, turnSeconds: number): Promise<Entry> {
   const contestant = await its.begin(bench);
   const entry: Entry = { its, contestant, amount: leastOfTurn, turns: [] };
   try {
