@@ -7,7 +7,7 @@ import { writeNumber } from '../shared/numbers.ts';
 import type { Field } from '../shared/point.ts';
 import { rowsToPoints, type ColumnMapping, type Sheet } from '../shared/sheet.ts';
 import type { DrawingKit, PictureFile } from './kits.ts';
-import { attachPhotos, type KeepPhoto, type PhotoOptions, type PhotoSource } from './sheets/photos.ts';
+import { attachPhotos, type PhotoOptions, type PhotoSource } from './sheets/photos.ts';
 
 /** Everything that an export is planned and made from. */
 export interface ExportInput {
@@ -32,27 +32,33 @@ export interface SheetRows {
   readonly photos: PhotoSource;
   /** Keeps a photo; answers what drawing needs of it. Throws a Fault where it cannot be used. */
   readonly keep: (bytes: Uint8Array, name: string) => Promise<PictureFile>;
+  /** The same for a photo in a folder, by its file, which need not be read whole; `keep` if absent. */
+  readonly keepFile?: (file: string, name: string) => Promise<PictureFile>;
+  /** Where the subject of a photo is, if somebody said. */
+  readonly focusOf?: PhotoOptions['focusOf'];
   /** The same for a picture that lies in a cell of the sheet, which is in no folder; `keep` if absent. */
   readonly keepFromCell?: (bytes: Uint8Array, name: string) => Promise<PictureFile>;
   readonly signal?: AbortSignal;
 }
 
 /** The rows of a sheet with their photos, and the pictures these brought. Each photo is read once. */
-export async function readRows({ sheet, mapping, fields, photos, keep, keepFromCell = keep, signal }: SheetRows): Promise<{
+export async function readRows({ sheet, mapping, fields, photos, keep, keepFile, focusOf, keepFromCell = keep, signal }: SheetRows): Promise<{
   readonly rows: readonly Row[];
   readonly pictures: readonly PictureFile[];
 }> {
   const pictures = new Map<string, PictureFile>();
-  const keepOnce = (keepOne: typeof keep): KeepPhoto => async (bytes, name) => {
-    const picture = await keepOne(bytes, name);
+  const noted = <From>(keepOne: (from: From, name: string) => Promise<PictureFile>) => async (from: From, name: string): Promise<string> => {
+    const picture = await keepOne(from, name);
     pictures.set(picture.info.id, picture);
     return picture.info.id;
   };
   const options: PhotoOptions = {
     fields,
     mapping,
-    keep: keepOnce(keep),
-    keepFromCell: keepOnce(keepFromCell),
+    keep: noted(keep),
+    ...(keepFile ? { keepFile: noted(keepFile) } : {}),
+    ...(focusOf ? { focusOf } : {}),
+    keepFromCell: noted(keepFromCell),
     ...(sheet.pictures ? { inCells: (field) => pickPictures(sheet, mapping, fields, field) } : {}),
     ...(signal ? { signal } : {}),
   };

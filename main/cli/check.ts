@@ -18,7 +18,7 @@ export const verb: Verb = {
   options: { ...checkOptions, drawn: { type: 'boolean' } },
   async run(context) {
     const { terminal, json, options } = context;
-    const input = await readInput(context);
+    const input = await readInput(context, { looksAtPhotos: true });
     const { jobs } = planExport(input, input.options);
     const drawn = options['drawn'] === true;
     const { summary, found } = drawn ? await checkDrawn(context, input, jobs) : await checkLaidOut(context, input, jobs);

@@ -26,7 +26,7 @@ export const verb: Verb = {
     const { options, terminal, signal, studio } = context;
     const fresh = options['fresh'] === true;
     if (fresh && options['resume'] === true) throw new Fault('usage', '--resume keeps what is there and --fresh makes it anew: give one of them.');
-    const input = await readInput(context);
+    const input = await readInput(context, { looksAtPhotos: options['strict'] === true });
     const folder = resolve(textOption(options, 'out') ?? `${input.design.id}-export`);
     if (options['resume'] === true) await demandJournal(folder);
     const plan = planExport(input, input.options);

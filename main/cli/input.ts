@@ -1,6 +1,6 @@
 // What `export` and `check` are given: a template or a design, and a spreadsheet with photos, or single values.
 
-import { readFile } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import { basename, dirname, extname, join, resolve } from 'node:path';
 import { defaultExportOptions, type ExportOptions, type Row } from '../../shared/batch.ts';
 import type { Design } from '../../shared/design.ts';
@@ -14,8 +14,7 @@ import { mapColumns, sheetFields, withChosenColumns } from '../../shared/sheet.t
 import { readRows, withPictures, type ExportInput } from '../exporting.ts';
 import { addPicture, drawingKit, fromPack, type PictureFile } from '../kits.ts';
 import { systemCode } from '../library/storage.ts';
-import { markFile } from '../pictures/fileMark.ts';
-import { pictureFault } from '../pictures/pictureFault.ts';
+import { focusOfFile, readFocalPoints } from '../pictures/focalPoints.ts';
 import { noPhotos, openPhotoFolder } from '../sheets/photos.ts';
 import { readSheet } from '../sheets/read.ts';
 import type { Studio } from '../studio.ts';
@@ -41,8 +40,13 @@ export interface CliInput extends ExportInput {
   readonly options: ExportOptions;
 }
 
+export interface InputDepth {
+  /** Whether photos of a folder are read whole now. Absent: their heads are, and each is looked at by the worker that needs it. */
+  readonly looksAtPhotos?: boolean;
+}
+
 /** Reads everything that was named. Throws a Fault that says which word, file, row or column cannot be used, and why. */
-export async function readInput({ words, options, studio, signal, terminal }: VerbContext): Promise<CliInput> {
+export async function readInput({ words, options, studio, signal, terminal }: VerbContext, { looksAtPhotos = false }: InputDepth = {}): Promise<CliInput> {
   const [what, ...more] = words;
   if (what === undefined || more.length > 0) throw new Fault('usage', 'Name one template, or the file of a design. "templates" lists them.');
   const opened = await studio();
@@ -66,12 +70,16 @@ export async function readInput({ words, options, studio, signal, terminal }: Ve
   const photos = textOption(options, 'photos');
   const photoFolder = resolve(photos ?? dirname(data));
   const wantsPhotos = photos !== undefined || design.fields.some(({ name, type }) => type === 'image' && mapping[name] !== undefined);
+  const focalPoints = wantsPhotos ? readFocalPoints(photoFolder) : Promise.resolve(new Map());
+  await focalPoints;
   const { rows, pictures } = await readRows({
     sheet,
     mapping,
     fields: design.fields,
     photos: wantsPhotos ? await openPhotoFolder(photoFolder) : noPhotos,
-    keep: async (bytes, name) => inPlace(bytes, join(photoFolder, name)),
+    keep: async (_, name) => await inPlace(join(photoFolder, name), looksAtPhotos),
+    keepFile: async (file) => await inPlace(file, looksAtPhotos),
+    focusOf: async (name) => await focusOfFile(await focalPoints, join(photoFolder, name)),
     keepFromCell: async (bytes, name) => {
       const info = await addPicture(opened, bytes, `${name} of ${sheet.name}`);
       return { info, file: opened.library.assets.path(info.id) };
@@ -127,18 +135,24 @@ async function readNamed(path: string, what: string): Promise<Uint8Array> {
   try {
     return await readFile(path);
   } catch (thrown) {
-    const reason = systemCode(thrown) === 'ENOENT' ? 'is not there' : 'cannot be read';
-    throw new Fault('notFound', `The ${what} ${path} ${reason}. Check its name and folder.`, { detail: { file: path }, cause: thrown });
+    throw unreadableNamed(path, what, thrown);
   }
 }
 
-/** A picture that stays where it is: thousands of photos are not copied into the library. */
-async function inPlace(bytes: Uint8Array, file: string): Promise<PictureFile> {
-  const { inspectPicture } = await import('../pictures/inspect.ts');
-  const info = await inspectPicture(bytes, basename(file));
-  const mark = await markFile(file);
-  if (mark.bytes !== bytes.length) throw pictureFault(info.name, 'was changed while it was read; export again');
-  return { info, file, mark };
+function unreadableNamed(path: string, what: string, thrown: unknown): Fault {
+  const reason = systemCode(thrown) === 'ENOENT' ? 'is not there' : 'cannot be read';
+  return new Fault('notFound', `The ${what} ${path} ${reason}. Check its name and folder.`, { detail: { file: path }, cause: thrown });
+}
+
+async function demandNamed(path: string, what: string): Promise<void> {
+  await stat(path).catch((thrown: unknown) => {
+    throw unreadableNamed(path, what, thrown);
+  });
+}
+
+async function inPlace(file: string, looksAtAll = false): Promise<PictureFile> {
+  const { pictureInPlace } = await import('../pictures/inPlace.ts');
+  return await pictureInPlace(file, basename(file), looksAtAll);
 }
 
 /** Values given by `--set`, with pictures read from the files they name. */
@@ -154,9 +168,12 @@ async function readGiven(
       point[name] = value;
       continue;
     }
-    const picture = await inPlace(await readNamed(value, 'picture'), resolve(value));
+    await demandNamed(value, 'picture');
+    const file = resolve(value);
+    const picture = await inPlace(file);
     pictures.push(picture);
-    point[name] = { asset: picture.info.id };
+    const focus = await focusOfFile(await readFocalPoints(dirname(file)), file);
+    point[name] = { asset: picture.info.id, ...(focus ? { focus } : {}) };
   }
   return { point, pictures };
 }

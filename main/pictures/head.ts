@@ -7,8 +7,9 @@ import type { PictureInfo, Tones } from '../../shared/picture.ts';
 import { isAnimated } from './animation.ts';
 import { markFile, type FileMark } from './fileMark.ts';
 import { convertHeic, isHeic } from './heic.ts';
-import { inspectPicture, readHeader } from './inspect.ts';
+import { inspectPicture, lookAtPicture, readHeader } from './inspect.ts';
 import { pictureFault } from './pictureFault.ts';
+import type { SmallPicture } from './tones.ts';
 
 export interface PhotoHead {
   readonly info: PictureInfo;
@@ -52,14 +53,16 @@ async function readAt(handle: FileHandle, position: number, length: number): Pro
 }
 
 export interface WholePhoto {
-  /** Under the id that the head gave it. */
+  /** Under the id that the head gave it; its subject was not looked for. */
   readonly info: PictureInfo;
+  /** The small copy in which its subject can be found. */
+  readonly small: SmallPicture;
   /** What a HEIC photo became; absent: the file itself is what is drawn. */
   readonly converted?: Uint8Array;
 }
 
 /**
- * Looks at all of a photo whose head was read: tones, faces, and that it is whole.
+ * Looks at all of a photo whose head was read: its tones, and that it is whole.
  *
  * @throws Fault `input` naming the file where it cannot be used
  */
@@ -68,6 +71,6 @@ export async function readWhole(file: string, { id, name }: PictureInfo): Promis
     throw pictureFault(name, 'cannot be read any more; put it back, then export again', thrown);
   });
   const converted = isHeic(bytes) ? await convertHeic(bytes, name) : undefined;
-  const info = { ...(await inspectPicture(converted ?? bytes, name, { subject: true })), id };
-  return converted ? { info, converted } : { info };
+  const { info, small } = await lookAtPicture(converted ?? bytes, name);
+  return { info: { ...info, id }, small, ...(converted ? { converted } : {}) };
 }

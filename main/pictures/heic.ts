@@ -23,7 +23,7 @@ export interface HeicRequest {
 export type HeicAnswer = { readonly id: number } & ({ readonly pixels: HeicPixels } | { readonly error: string });
 
 /** A phone's largest photos have 50 megapixels; a decoded one takes 15 bytes a pixel here for a moment. */
-const mostPixels = 120_000_000;
+const mostPixels = 60_000_000;
 /** A 12-megapixel photo takes 0.6 to 1.4 s. */
 const usualTimeMs = 30_000;
 /** After this long without a photo the thread and its memory are given back. */
@@ -46,7 +46,7 @@ export function isHeic(bytes: Uint8Array): boolean {
 export async function convertHeic(bytes: Uint8Array, name: string, timeMs = usualTimeMs): Promise<Buffer> {
   try {
     const { width, height, icc } = await sharp(bytes, { limitInputPixels: false }).metadata();
-    if (width * height > mostPixels) throw pictureFault(name, `has ${width} x ${height} pixels; a HEIC photo may have at most 120 megapixels, so save it as JPEG`);
+    if (width * height > mostPixels) throw pictureFault(name, `has ${width} x ${height} pixels; a HEIC photo may have at most 60 megapixels, so save it as JPEG`);
     const pixels = await decodeInTurn(bytes, name, timeMs);
     const picture = sharp(tiffOf(pixels, icc), { limitInputPixels: mostPixels }).toColourspace('srgb');
     return await (pixels.channels === 4 ? picture.png() : picture.jpeg({ quality: 95, chromaSubsampling: '4:4:4' })).toBuffer();

@@ -38,6 +38,14 @@ const types: Readonly<Record<string, PictureInfo['type']>> = {
  * @throws Fault `input` with one sentence naming the file: empty, too large, not a picture, HEIC, damaged
  */
 export async function inspectPicture(bytes: Uint8Array, name: string, { subject = false }: { readonly subject?: boolean } = {}): Promise<PictureInfo> {
+  const { info, small } = await lookAtPicture(bytes, name);
+  if (!subject || info.type === 'svg') return info;
+  const { findSubject } = await import('./subject.ts');
+  return { ...info, ...(await findSubject(small)) };
+}
+
+/** The same without a subject, and the small copy in which one can be looked for later. */
+export async function lookAtPicture(bytes: Uint8Array, name: string): Promise<{ readonly info: PictureInfo; readonly small: SmallPicture }> {
   refuseBytes(bytes.length, name);
   if (isHeic(bytes)) throw pictureFault(name, 'is a HEIC photo, which cannot be used as it is; export it as JPEG from your phone or photo program');
   const metadata = await readMetadata(bytes, bytes, name);
@@ -45,24 +53,14 @@ export async function inspectPicture(bytes: Uint8Array, name: string, { subject 
   if (type === 'svg') refuseUnsafeSvg(bytes, name);
   const { width, height } = metadata.autoOrient;
   refuseHuge(width, height, name);
-  return {
-    id: createHash('sha256').update(bytes).digest('hex'),
-    width,
-    height,
-    type,
-    name,
-    hasAlpha: metadata.hasAlpha,
-    ...(isAnimated(bytes, type) ? { animated: true } : {}),
-    ...(await lookAt(bytes, name, { type, findsSubject: subject })),
-  };
+  const small = await smallCopy(bytes, name, type);
+  const id = createHash('sha256').update(bytes).digest('hex');
+  const animated = isAnimated(bytes, type) ? { animated: true as const } : {};
+  return { info: { id, width, height, type, name, hasAlpha: metadata.hasAlpha, ...animated, tones: await tonesOf(small) }, small };
 }
 
-/** What one small copy tells, so that the picture is decoded once. */
-async function lookAt(
-  bytes: Uint8Array,
-  name: string,
-  { type, findsSubject }: { readonly type: PictureInfo['type']; readonly findsSubject: boolean },
-): Promise<Pick<PictureInfo, 'tones' | 'faces' | 'focus'>> {
+/** One small copy for all that is to be seen, so that the picture is decoded once. */
+async function smallCopy(bytes: Uint8Array, name: string, type: PictureInfo['type']): Promise<SmallPicture> {
   try {
     const { data, info } = await sharp(bytes, { limitInputPixels: pictureLimits.pixels, failOn: 'error' })
       .autoOrient()
@@ -72,11 +70,7 @@ async function lookAt(
       .ensureAlpha()
       .raw()
       .toBuffer({ resolveWithObject: true });
-    const small: SmallPicture = { width: info.width, height: info.height, data };
-    const tones = await tonesOf(small);
-    if (!findsSubject || type === 'svg') return { tones };
-    const { findSubject } = await import('./subject.ts');
-    return { tones, ...(await findSubject(small)) };
+    return { width: info.width, height: info.height, data };
   } catch (thrown) {
     throw decodeFault(name, thrown);
   }

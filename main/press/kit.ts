@@ -2,17 +2,18 @@
 
 import { readFile } from 'node:fs/promises';
 import type { Brand } from '../../shared/brand.ts';
+import type { Design } from '../../shared/design.ts';
 import { emojiOf } from '../../shared/paint.ts';
 import type { PaintAssets } from '../../shared/paint.ts';
 import type { PictureInfo } from '../../shared/picture.ts';
 import type { Point } from '../../shared/point.ts';
 import type { Scene, SceneAssets } from '../../shared/scene.ts';
+import type { Size } from '../../shared/size.ts';
 import { createFontBook } from '../../shared/text/fontBook.ts';
 import type { FontBook, FontFace } from '../../shared/text/text.ts';
-import { createByteCache } from '../pictures/byteCache.ts';
 import { demandUnchanged } from '../pictures/fileMark.ts';
 import type { FileMark } from '../pictures/fileMark.ts';
-import type { WholePhoto } from '../pictures/head.ts';
+import { createPhotos, type Completed } from './photos.ts';
 import { loadEmoji, loadEmojiKeys, loadHarfBuzz } from '../text.ts';
 
 /** Structured-clonable. Files are absolute paths. */
@@ -28,8 +29,8 @@ export interface LoadedKit extends SceneAssets {
   fileOf(id: string): string | undefined;
   /** What a picture is drawn from: its file, or the bytes it was converted to. */
   sourceOf(id: string): string | Uint8Array | undefined;
-  /** Looks at all of those pictures of a point of which only the head was read. @throws Fault `input` naming one that cannot be used */
-  complete(point: Point): Promise<void>;
+  /** Looks at all of those pictures of a point of which only the head was read; the point is without those that cannot be used. */
+  complete(design: Design, size: Size, point: Point): Promise<Completed>;
   /** Sees that a picture's file is what was looked at when the export was planned. @throws Fault `input` where it is not */
   demandUnchanged(id: string): Promise<void>;
   /** What painting a scene needs: the shapes of emoji are loaded once a text holds one. */
@@ -49,36 +50,27 @@ export function createKitLoader(): KitLoader {
       if (book?.key !== key) book = { key, fonts: loadFonts(kit) };
       const fonts = await book.fonts;
       const pictures = new Map(kit.pictures.map((picture) => [picture.info.id, picture]));
-      const whole = createByteCache<WholePhoto>(wholeBytes, ({ converted }) => tonesBytes + (converted?.length ?? 0));
-      const complete = async (id: string): Promise<void> => {
-        const { file, info } = pictures.get(id) ?? {};
-        if (file === undefined || !info?.unread || whole.get(id)) return;
-        const { readWhole } = await import('../pictures/head.ts');
-        whole.set(id, await readWhole(file, info));
-      };
-      return {
+      const photos = createPhotos((id) => {
+        const picture = pictures.get(id);
+        return picture?.info.unread ? picture : undefined;
+      });
+      const loaded: LoadedKit = {
         brand: kit.brand,
         fonts,
-        picture: (id) => whole.get(id)?.info ?? pictures.get(id)?.info,
+        picture: (id) => photos.find(id) ?? pictures.get(id)?.info,
         fileOf: (id) => pictures.get(id)?.file,
-        sourceOf: (id) => whole.get(id)?.converted ?? pictures.get(id)?.file,
-        async complete(point) {
-          for (const value of Object.values(point)) if (typeof value !== 'string') await complete(value.asset);
-        },
+        sourceOf: (id) => photos.converted(id) ?? pictures.get(id)?.file,
+        complete: (design, size, point) => photos.complete(point, { design, size, assets: loaded }),
         async demandUnchanged(id) {
           const { file, info, mark } = pictures.get(id) ?? {};
           if (file !== undefined && info && mark) await demandUnchanged(file, info, mark);
         },
         paintAssets: async (scene) => ({ fonts, emoji: emojiOf(scene).length > 0 ? await loadEmoji() : noEmoji }),
       };
+      return loaded;
     },
   };
 }
-
-/** Photos looked at are kept for the sizes of their rows: a few HEIC photos, or some thousand others. */
-const wholeBytes = 40_000_000;
-/** What is known of a photo takes about as much. */
-const tonesBytes = 20_000;
 
 const noEmoji: PaintAssets['emoji'] = { shapes: () => [] };
 

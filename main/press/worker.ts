@@ -30,10 +30,10 @@ async function perform(ground: OpenGround, task: Work): Promise<Outcome> {
   const kit = await ground.kit;
   if ('checked' in task) return { status: 'found', ...findingsOf(kit, ground.value, task.checked) };
   const { design, asksConsent } = ground.value;
-  const printed = { design, asksConsent, size: task.size, point: task.point, alt: task.alt, problems: task.problems };
   const target = task.print?.target;
   if (target && isStopped(target.halt)) throw stoppedFault();
-  await kit.complete(task.point);
+  const { point, problems: ofPhotos } = await kit.complete(design, task.size, task.point);
+  const printed = { design, asksConsent, size: task.size, point, alt: task.alt, problems: [...task.problems, ...ofPhotos] };
   if (!task.print) return { status: 'checked', problems: await printer.check(kit, printed) };
   const made = await printer.print(kit, printed, task.print);
   if (made.status === 'blocked') return made;
