@@ -4,6 +4,8 @@
 import { join } from 'node:path';
 import { Fault } from '../shared/fault.ts';
 import type { StudioEvent } from '../shared/api.ts';
+import { networkFor } from '../shared/account.ts';
+import { findNetwork } from '../shared/networks/index.ts';
 import type { NetworkTable } from '../shared/networks/network.ts';
 import { bundledPackFile } from './here.ts';
 import { createEvents, type Events } from './events.ts';
@@ -83,6 +85,11 @@ export async function openStudio(options: StudioOptions): Promise<Studio> {
       networks: table,
       clock,
       connectorOf: (delivery) => publishing.connectorOf(delivery),
+      networkOf({ network: id, account }) {
+        const network = findNetwork(table, id);
+        const own = accounts.find(account);
+        return network && own ? networkFor(network, own) : network;
+      },
       isPaused: () => isPaused(settings),
       onSignInNeeded: (account) => accounts.setState(account, 'signInNeeded'),
       onFault,

@@ -1,5 +1,7 @@
 // An account: a place that a connector publishes to, as everyone but the connector sees it. A secret is never part of it.
 
+import type { Fact, Network } from './networks/network.ts';
+
 /** `signInNeeded`: its server refused what Point Studio holds; nothing is sent until a person signs in again. */
 export type AccountState = 'ready' | 'signInNeeded';
 
@@ -28,4 +30,32 @@ export interface AccountField {
   readonly isRequired: boolean;
   /** What is used where nothing is given. */
   readonly fallback?: string;
+}
+
+/** Settings in which a connector keeps what an account's own server takes; see `networkFor`. */
+export const limitSettings = {
+  characters: 'limit.characters',
+  pictures: 'limit.pictures',
+  pictureBytes: 'limit.pictureBytes',
+  altCharacters: 'limit.altCharacters',
+} as const;
+
+/** The network as an account's own server has it: its limits in the place of the usual ones. */
+export function networkFor(network: Network, { settings, server }: Pick<Account, 'settings' | 'server'>): Network {
+  const own = (name: string, usual: Fact<number> | undefined): { readonly limit: Fact<number> } | undefined => {
+    const value = Number(settings[name]);
+    if (!(value > 0)) return usual && { limit: usual };
+    return { limit: { value, confidence: 'official', sources: [], note: server } };
+  };
+  const [characters, pictures, alt] = [
+    own(limitSettings.characters, network.caption.max),
+    own(limitSettings.pictures, network.maxImages),
+    own(limitSettings.altCharacters, network.altText.max),
+  ];
+  return {
+    ...network,
+    caption: { ...network.caption, ...(characters ? { max: characters.limit } : {}) },
+    altText: { ...network.altText, ...(alt ? { max: alt.limit } : {}) },
+    ...(pictures ? { maxImages: pictures.limit } : {}),
+  };
 }

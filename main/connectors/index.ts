@@ -1,9 +1,10 @@
 // The table of connectors. A network without one, and an account that is gone, is handed over to a person.
 
 import { bluesky } from './bluesky.ts';
+import { mastodon } from './mastodon.ts';
 import type { ConnectorKind } from './kind.ts';
 
-export const connectorKinds: readonly ConnectorKind[] = [bluesky];
+export const connectorKinds: readonly ConnectorKind[] = [bluesky, mastodon];
 
 const byId = new Map(connectorKinds.map((kind) => [kind.id, kind]));
 

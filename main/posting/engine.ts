@@ -4,8 +4,9 @@
 import { randomUUID } from 'node:crypto';
 import type { Fault } from '../../shared/fault.ts';
 import { findNetwork } from '../../shared/networks/index.ts';
-import type { NetworkTable } from '../../shared/networks/network.ts';
+import type { Network, NetworkTable } from '../../shared/networks/network.ts';
 import { captionFor, picturesFor } from '../../shared/post.ts';
+import { postProblems } from '../../shared/postProblems.ts';
 import type { Delivery, DeliveryState, MoveName } from '../../shared/post.ts';
 import { epochMsOf, instantText } from '../../shared/time.ts';
 import type { Connector, Task } from '../connectors/connector.ts';
@@ -14,7 +15,7 @@ import type { Database, SqlRow } from '../database/database.ts';
 import type { AssetStore } from '../library/assets.ts';
 import { moveDelivery, readStoredDelivery } from './deliveries.ts';
 import type { StoredDelivery } from './deliveries.ts';
-import { takeLease } from './leases.ts';
+import { endLease, takeLease } from './leases.ts';
 import { findPost } from './posts.ts';
 import { send } from './send.ts';
 
@@ -25,6 +26,8 @@ export interface EngineParts {
   readonly clock: () => Date;
   /** The connector of a delivery's account; undefined for a hand-over, and for an account that is gone. */
   readonly connectorOf: (delivery: Pick<Delivery, 'network' | 'account'>) => Connector | undefined;
+  /** The network of a delivery, with the limits of the account's own server; its usual limits if absent. */
+  readonly networkOf?: (delivery: Pick<Delivery, 'network' | 'account'>) => Network | undefined;
   /** Whether a person paused everything that would be published by itself. */
   readonly isPaused?: () => boolean;
   /** Called with an account that only a new sign-in can help. */
@@ -102,6 +105,7 @@ class DatabaseEngine implements Engine {
       if (!connector || this.#isHeld(due.delivery)) continue;
       const held = takeLease(this.#parts.database, due.delivery, this.#worker, this.#parts.clock().getTime());
       if (!held) continue;
+      if (this.#refuse(held)) continue;
       await send({ ...this.#parts, ...(hurry ? { signal: hurry } : {}) }, connector, (delivery, step) => this.#task(delivery, step), held);
       sent.push(held.id);
     }
@@ -162,9 +166,28 @@ class DatabaseEngine implements Engine {
     return [...this.#due('sending', now), ...this.#due('scheduled', now)].filter(isFree);
   }
 
+  /** Limits may have changed since it was scheduled, or the post: what the network is sure to refuse is not sent. */
+  #refuse(held: StoredDelivery): boolean {
+    const network = this.#networkOf(held);
+    if (held.state !== 'scheduled' || !network) return false;
+    const problem = postProblems(findPost(this.#parts.database, held.post), network).find(({ severity }) => severity === 'error');
+    if (!problem) return false;
+    const { id, state, fence } = held;
+    const at = instantText(this.#parts.clock().getTime());
+    this.#parts.database.transaction(() => {
+      moveDelivery(this.#parts.database, { delivery: id, name: 'refuse', from: state, to: 'rejected', at, fence, reason: problem.message });
+      endLease(this.#parts.database, held, 0);
+    });
+    return true;
+  }
+
+  #networkOf(delivery: StoredDelivery): Network | undefined {
+    return this.#parts.networkOf ? this.#parts.networkOf(delivery) : findNetwork(this.#parts.networks, delivery.network);
+  }
+
   #task(delivery: StoredDelivery, signal: AbortSignal): Task {
     const post = findPost(this.#parts.database, delivery.post);
-    const network = findNetwork(this.#parts.networks, delivery.network);
+    const network = this.#networkOf(delivery);
     const pictures = network ? picturesFor(post, network) : post.pictures;
     const { id, account } = delivery;
     return {

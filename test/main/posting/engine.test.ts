@@ -1,6 +1,9 @@
 // What is due happens once, by one run or many, whatever clocks do; and what did not happen is said.
 
 import { describe, expect, test } from 'vitest';
+import { shippedNetworks } from '../../../main/networks.ts';
+import { networkFor } from '../../../shared/account.ts';
+import { findNetwork } from '../../../shared/networks/index.ts';
 import { resolveTime } from '../../../shared/time.ts';
 import { add, openDesk } from './desk.ts';
 
@@ -116,4 +119,35 @@ test('the engine knows what comes due next, and passes over what it has done', a
   desk.at('07:00');
   await desk.run();
   expect(engine.nextDue()).toEqual(new Date('2026-06-20T09:00:00.000Z'));
+});
+
+describe('at the moment of sending', () => {
+  test('a caption that is too long by now is not sent, and the sentence says what to do', async () => {
+    const desk = openDesk();
+    const id = add(desk, { captions: { default: 'x'.repeat(301) }, deliveries: [{ network: 'bluesky', account: 'ana' }] });
+    desk.at('07:00');
+    const never = { isRepeatable: true, prepare: () => Promise.reject(new Error('asked')), publish: () => Promise.reject(new Error('asked')), confirm: () => Promise.reject(new Error('asked')) };
+    await desk.run({ connectorOf: () => never });
+    expect(desk.queue.record(id).at(-1)).toMatchObject({ to: 'rejected', reason: 'The caption for Bluesky has 301 characters; the most is 300. Shorten it.' });
+  });
+
+  test('the limits of the account’s own server count', async () => {
+    const desk = openDesk();
+    const id = add(desk, { captions: { default: 'x'.repeat(900) }, deliveries: [{ network: 'mastodon', account: 'ana' }] });
+    desk.at('07:00');
+    const mastodon = findNetwork(await shippedNetworks(), 'mastodon')!;
+    const roomy = networkFor(mastodon, { server: 'https://example.social', settings: { 'limit.characters': '1000' } });
+    const connector = { isRepeatable: true, prepare: async () => ({ type: 'ready' as const, prepared: null }), publish: async () => ({ type: 'published' as const, link: '' }), confirm: async () => ({ type: 'absent' as const }) };
+    await desk.run({ connectorOf: () => connector, networkOf: () => roomy });
+    expect(desk.state(id)).toBe('published');
+  });
+
+  test('a pause keeps back what would be published, not what waits for a person', async () => {
+    const desk = openDesk();
+    const [sent, byHand] = [add(desk, { deliveries: [{ network: 'mastodon', account: 'ana' }] }), add(desk)];
+    desk.at('07:00');
+    const connector = { isRepeatable: true, prepare: () => Promise.reject(new Error('asked')), publish: () => Promise.reject(new Error('asked')), confirm: () => Promise.reject(new Error('asked')) };
+    expect((await desk.run({ connectorOf: () => connector, isPaused: () => true })).sent).toEqual([]);
+    expect([desk.state(sent), desk.state(byHand)]).toEqual(['scheduled', 'awaitingPerson']);
+  });
 });
