@@ -34,11 +34,14 @@ export function createFontBook(harfbuzz: HarfBuzz, files: readonly FaceFile[], o
   const shaper = createShaper(harfbuzz);
 
   /** One look an appearance: neighbours that differ in colour only get the same object. */
-  const looksOf = (runs: readonly TextRun[]): readonly Look[] => {
-    const looks = new Map<string, Look>();
+  const looks = new Map<string, Look>();
+  const looksOf = (runs: readonly TextRun[], language: string): readonly Look[] => {
+    if (looks.size > keptLooks) looks.clear();
     return runs.map((run) => {
-      const key = `${run.family}|${run.weight}|${run.italic}|${run.scale}|${run.letterSpacing}`;
-      const look = looks.get(key) ?? { chain: faces.chain(run.family, run.weight, run.italic), scale: run.scale, spacing: run.letterSpacing };
+      const key = `${run.family}|${run.weight}|${run.italic}|${run.scale}|${run.letterSpacing}|${language}`;
+      const known = looks.get(key);
+      if (known) return known;
+      const look: Look = { chain: faces.chain(run.family, run.weight, run.italic), scale: run.scale, spacing: run.letterSpacing, words: new Map() };
       looks.set(key, look);
       return look;
     });
@@ -49,10 +52,10 @@ export function createFontBook(harfbuzz: HarfBuzz, files: readonly FaceFile[], o
     if (given.text.trim() === '') return emptyLayout(request);
     const { source, hasPoint } = request.endPoint === undefined ? { source: given, hasPoint: false } : withEndPoint(given);
     const { text, runOf } = source;
-    const looks = looksOf(source.runs);
+    const language = languageTag.test(request.language) ? request.language : '';
+    const looks = looksOf(source.runs, language);
     const breaks = findBreaks(text);
     const levels = findLevels(text, request.direction);
-    const language = languageTag.test(request.language) ? request.language : '';
     const itemiser = createItemiser({ source, looks, levels, graphemes: breaks.graphemes, emoji: options.emoji, language, shaper });
     const lookAt = (offset: number) => looks[runOf[offset]!]!;
     const pieces = makePieces({ text, breaks, itemiser, levels, lookAt, hasEndPoint: hasPoint });
@@ -91,6 +94,8 @@ export function createFontBook(harfbuzz: HarfBuzz, files: readonly FaceFile[], o
   return { layout, outlines: (laidOut) => outlinesOf(laidOut, faces), inkOf: (laidOut) => inkOf(laidOut, faces), faces: files.map((file) => file.face) };
 }
 
+/** Looks kept before they are made anew; a design has few. */
+const keptLooks = 100;
 /** Layouts kept, those asked for last: rows share words such as a hashtag, and a text is asked for by scene, checks and painter. */
 const keptLayouts = 256;
 /** Longer texts are hardly ever met twice, and their layouts are large. */

@@ -44,6 +44,10 @@ interface Item {
   readonly face: LoadedFace;
 }
 
+/** Words kept of each look, and the longest of them. */
+const keptWords = 4_000;
+const longestWord = 40;
+
 /** How much of its surroundings a joining script is shaped with. */
 const contextLength = 4;
 
@@ -111,36 +115,58 @@ export function createItemiser(request: ItemiseRequest): Itemiser {
     return glyphStretch({ start, end, level, look, face, shaped, from: 0, to: shaped.glyphs.length, offset: start, spacing });
   };
 
+  const stretchesNow = (start: number, end: number): Stretch[] => {
+    const found: Stretch[] = [];
+    let item: Item | undefined;
+    const finish = () => {
+      if (item) found.push(shapeItem(item, start, end));
+      item = undefined;
+    };
+    for (let at = start; at < end; ) {
+      let next = at + 1;
+      while (next < end && graphemes[next] === 0) next++;
+      const cluster = text.slice(at, next);
+      const look = looks[runOf[at]!]!;
+      const level = levels.at(at);
+      const key = emojiOf(cluster, look);
+      if (key !== undefined) {
+        finish();
+        found.push(emojiStretch(at, next, level, look, key));
+      } else {
+        const script = scriptAt(at);
+        const face = faceOf(look, cluster, script);
+        if (item && item.face === face && item.look === look && item.level === level && item.script === script) item.end = next;
+        else {
+          finish();
+          item = { start: at, end: next, level, look, script, face };
+        }
+      }
+      at = next;
+    }
+    finish();
+    return found;
+  };
+
+  /** Whether a range is plain Latin of one look, so that its words look the same wherever they stand. */
+  const lookOfWord = (start: number, end: number): Look | undefined => {
+    if (!isPlain || !levels.areFlat || end - start > longestWord) return undefined;
+    const run = runOf[start]!;
+    for (let at = start + 1; at < end; at++) if (runOf[at] !== run) return undefined;
+    return looks[run];
+  };
+
   return {
     stretches(start, end) {
-      const found: Stretch[] = [];
-      let item: Item | undefined;
-      const finish = () => {
-        if (item) found.push(shapeItem(item, start, end));
-        item = undefined;
-      };
-      for (let at = start; at < end; ) {
-        let next = at + 1;
-        while (next < end && graphemes[next] === 0) next++;
-        const cluster = text.slice(at, next);
-        const look = looks[runOf[at]!]!;
-        const level = levels.at(at);
-        const key = emojiOf(cluster, look);
-        if (key !== undefined) {
-          finish();
-          found.push(emojiStretch(at, next, level, look, key));
-        } else {
-          const script = scriptAt(at);
-          const face = faceOf(look, cluster, script);
-          if (item && item.face === face && item.look === look && item.level === level && item.script === script) item.end = next;
-          else {
-            finish();
-            item = { start: at, end: next, level, look, script, face };
-          }
-        }
-        at = next;
+      const look = lookOfWord(start, end);
+      const word = look && text.slice(start, end);
+      const known = look?.words.get(word!);
+      if (known) return [{ ...known, start, end, offset: start }];
+      const found = stretchesNow(start, end);
+      const only = found[0];
+      if (look && found.length === 1 && only?.kind === 'glyphs' && missing.size === 0) {
+        if (look.words.size >= keptWords) look.words.clear();
+        look.words.set(word!, only);
       }
-      finish();
       return found;
     },
     hyphen(offset) {

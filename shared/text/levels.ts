@@ -8,18 +8,22 @@ const astral = /[\ud800-\udbff][\udc00-\udfff]/g;
 const strong = /\p{L}/u;
 
 export interface Levels {
+  /** Whether all of the text runs from left to right. */
+  readonly areFlat: boolean;
   /** Odd: right to left. */
   at(offset: number): number;
   /** Level of the paragraph an offset is in. */
   base(offset: number): number;
 }
 
+const flat: Levels = { areFlat: true, at: () => 0, base: () => 0 };
+
 /** @param direction of the paragraphs; `auto` takes each one's from its first strong character. */
 export function findLevels(text: string, direction: 'ltr' | 'rtl' | 'auto'): Levels {
-  if (direction !== 'rtl' && !mayBeRightToLeft.test(text)) return { at: () => 0, base: () => 0 };
+  if (direction !== 'rtl' && !mayBeRightToLeft.test(text)) return flat;
   const { levels, paragraphs } = bidi.getEmbeddingLevels(text.replaceAll(astral, inBasicPlane), direction);
   const base = (offset: number) => paragraphs.find(({ end }) => offset <= end)?.level ?? paragraphs.at(-1)?.level ?? (direction === 'rtl' ? 1 : 0);
-  return { at: (offset) => levels[offset] ?? base(offset), base };
+  return { areFlat: false, at: (offset) => levels[offset] ?? base(offset), base };
 }
 
 /**

@@ -81,25 +81,33 @@ function createCanvas(request: TextRequest, source: Source, size: number, baseli
   const emoji: PlacedEmoji[] = [];
   const circles: PlacedCircle[] = [];
 
-  const put = (font: string, runSize: number, colour: string, glyph: PlacedGlyph) => {
+  /** The glyphs of the last run, or of a new one where that differs. */
+  const glyphsOf = (font: string, runSize: number, colour: string): PlacedGlyph[] => {
     const last = runs.at(-1);
-    if (last && last.font === font && last.size === runSize && last.colour === colour) last.glyphs.push(glyph);
-    else runs.push({ font, size: runSize, colour, glyphs: [glyph] });
+    if (last && last.font === font && last.size === runSize && last.colour === colour) return last.glyphs;
+    const glyphs: PlacedGlyph[] = [];
+    runs.push({ font, size: runSize, colour, glyphs });
+    return glyphs;
   };
 
   const drawGlyphs = (stretch: GlyphStretch, from: number): void => {
-    const { shaped, face, look, offset, spacing } = stretch;
+    const { shaped, face, look, offset, spacing, to } = stretch;
+    const { glyphs, clusters, advances, dx, dy } = shaped;
     const em = look.scale * size;
     const isRightToLeft = stretch.level % 2 === 1;
     let x = from;
-    for (let i = stretch.from; i < stretch.to; i++) {
-      const cluster = offset + shaped.clusters[i]!;
-      const gap = spacing !== 0 && endsCluster(shaped, i, stretch.to) ? spacing * em : 0;
+    let run = -1;
+    let into: PlacedGlyph[] = [];
+    for (let i = stretch.from; i < to; i++) {
+      const cluster = offset + clusters[i]!;
+      const gap = spacing !== 0 && endsCluster(shaped, i, to) ? spacing * em : 0;
       if (isRightToLeft) x += gap;
-      const colour = source.runs[source.runOf[cluster]!]!.colour;
-      const glyph = shaped.glyphs[i]!;
-      put(face.face.id, em, colour, { glyph, x: x + shaped.dx[i]! * em, y: baseline - shaped.dy[i]! * em, cluster: givenOffset(source, cluster) });
-      x += shaped.advances[i]! * em + (isRightToLeft ? 0 : gap);
+      if (run !== source.runOf[cluster]!) {
+        run = source.runOf[cluster]!;
+        into = glyphsOf(face.face.id, em, source.runs[run]!.colour);
+      }
+      into.push({ glyph: glyphs[i]!, x: x + dx[i]! * em, y: baseline - dy[i]! * em, cluster: givenOffset(source, cluster) });
+      x += advances[i]! * em + (isRightToLeft ? 0 : gap);
     }
   };
 

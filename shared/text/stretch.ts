@@ -11,6 +11,8 @@ export interface Look {
   readonly scale: number;
   /** Letter spacing in em of the run's size. */
   readonly spacing: number;
+  /** Words of plain Latin set lately in this look and language, as if each began its text: those of a batch come again. */
+  readonly words: Map<string, GlyphStretch>;
 }
 
 interface StretchBase {
