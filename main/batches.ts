@@ -33,6 +33,8 @@ export interface Batches {
   /** Those in the library, the last used first. */
   list(): readonly BatchListing[];
   remove(batch: string): void;
+  /** Lets go of those held in memory: the library says what there is. */
+  letGo(): void;
   /** Adds photos, by their file names; those that are no pictures are named with the reason in the rows that ask for them. */
   addPhotos(batch: string, photos: readonly { readonly name: string; readonly bytes: Uint8Array }[]): Promise<BatchSummary>;
   map(batch: string, mapping: ColumnMapping): Promise<BatchSummary>;
@@ -64,7 +66,7 @@ export function createBatches(studio: Pick<Studio, 'library' | 'packs' | 'clock'
   };
   const read = async (stored: StoredBatch, sheet?: Sheet): Promise<OpenBatch> => {
     const { fields } = await templateOf(stored.template);
-    const whole = sheet ?? (await readSheet(await library.assets.read(stored.file), stored.name, stored.sheet === '' ? {} : { sheet: stored.sheet }));
+    const whole = sheet ?? (await readSheet(library.assets.path(stored.file), stored.name, stored.sheet === '' ? {} : { sheet: stored.sheet }));
     return openBatch(stored, whole, namesOf(fields), store);
   };
   const find = (id: string): Promise<OpenBatch> => held.get(id) ?? hold(id, read(store.find(id)));
@@ -112,6 +114,9 @@ export function createBatches(studio: Pick<Studio, 'library' | 'packs' | 'clock'
   const add = async (parts: Omit<StoredBatch, 'id' | 'usedAt' | 'rowCount'>, sheet: Sheet): Promise<OpenBatch> => {
     const stored: StoredBatch = { ...parts, id: randomUUID(), rowCount: sheet.rows.length, usedAt: '' };
     store.add(stored);
+    // Pictures in cells become photos of the sheet once, named for their place in the workbook.
+    const inCells = new Map((sheet.pictures ?? []).map((picture) => [picture.name, picture]));
+    for (const [name, picture] of inCells) store.putPhotos(stored.id, [await keep({ name, bytes: await picture.read() })]);
     for (const old of store.list().slice(keptBatches)) store.remove(old.id);
     return await hold(stored.id, read(stored, sheet));
   };
@@ -127,10 +132,8 @@ export function createBatches(studio: Pick<Studio, 'library' | 'packs' | 'clock'
   return {
     async open({ name, bytes, template, sheet: wanted, signal }) {
       const { fields } = await templateOf(template);
-      const [sheet, file] = await Promise.all([
-        readSheet(bytes, name, { ...(wanted === undefined ? {} : { sheet: wanted }), ...(signal ? { signal } : {}) }),
-        library.assets.put(bytes),
-      ]);
+      const file = await library.assets.put(bytes);
+      const sheet = await readSheet(library.assets.path(file), name, { ...(wanted === undefined ? {} : { sheet: wanted }), ...(signal ? { signal } : {}) });
       return await summaryOf(await add({ name, file, sheet: sheet.sheet, template, mapping: mapColumns(sheet.columns, fields) }, sheet));
     },
     async reopen(id, { template, sheet: wanted } = {}) {
@@ -138,7 +141,7 @@ export function createBatches(studio: Pick<Studio, 'library' | 'packs' | 'clock'
       const open = await find(id);
       const target = template ?? stored.template;
       if (wanted !== undefined && wanted !== stored.sheet) {
-        const sheet = await readSheet(await library.assets.read(stored.file), stored.name, { sheet: wanted });
+        const sheet = await readSheet(library.assets.path(stored.file), stored.name, { sheet: wanted });
         const { fields } = await templateOf(target);
         const next = await add({ name: stored.name, file: stored.file, sheet: sheet.sheet, template: target, mapping: mapColumns(sheet.columns, fields) }, sheet);
         next.addPhotos([...open.photos.values()]);
@@ -153,6 +156,7 @@ export function createBatches(studio: Pick<Studio, 'library' | 'packs' | 'clock'
       store.remove(id);
       held.delete(id);
     },
+    letGo: () => held.clear(),
     async addPhotos(id, photos) {
       const open = await find(id);
       const kept: BatchPhoto[] = [];

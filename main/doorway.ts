@@ -26,7 +26,7 @@ export function createRouter(studio: Studio) {
     pictures: pictureProcedures(studio),
     batches: batchProcedures(studio, batches, thumbnails),
     checks: checkProcedures(studio),
-    exports: exportProcedures(runs),
+    exports: exportProcedures(studio, batches, runs),
     queue: queueProcedures(studio),
     packs: packProcedures(studio),
   });

@@ -13,6 +13,7 @@ import type { NetworkTable } from './networks/network.ts';
 import type { PictureInfo } from './picture.ts';
 import type { Field } from './point.ts';
 import type { Post } from './post.ts';
+import type { PurgeReport } from './purge.ts';
 import { resultNames } from './results.ts';
 import type { CellEdit, GridColumn } from './sheetEdits.ts';
 import type { FontFace } from './text/text.ts';
@@ -271,6 +272,8 @@ export const contract = {
     forget: oc.input(running).output(type<null>()),
     /** One of the latest pictures of a run, small: a JPEG. */
     picture: oc.input(running.extend({ file: z.string().max(2_000), longPx: z.number().int().min(16).max(512) })).output(type<Blob>()),
+    /** Removes the supporters' data and pictures of an export; a dry run only says what it would. */
+    purge: oc.input(running.extend({ dryRun: z.boolean(), withPosts: z.boolean().default(false) })).output(type<PurgeReport>()),
     /** Shows the folder of an export in the file manager. */
     reveal: oc.input(running).output(type<null>()),
   },

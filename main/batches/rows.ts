@@ -2,6 +2,7 @@
 // a cell makes its own row anew; only where it decides who gets which photo are all of them matched again.
 
 import type { Row } from '../../shared/batch.ts';
+import { pickPictures } from '../../shared/cellPictures.ts';
 import type { Problem } from '../../shared/checks/check.ts';
 import { photoCheck } from '../../shared/checks/photo.ts';
 import type { Design } from '../../shared/design.ts';
@@ -109,9 +110,27 @@ function sameWishes(before: Row | undefined, after: Row | undefined, source: Row
 }
 
 function matchAll(rows: readonly Row[], source: RowSource, images: readonly Field[]): readonly PhotoColumn[] {
-  const names = [...source.photos.keys()];
-  const isAsked = (field: Field): boolean => source.mapping[field.name] !== undefined || names.length > 0;
-  return images.filter(isAsked).map((field) => ({ field, matches: matchPhotos(rows.map((row) => wishOf(row, source, field)), names, field.name) }));
+  const { sheet, mapping, photos } = source;
+  const inCells = new Set(sheet.pictures?.map(({ name }) => name));
+  const names = [...photos.keys()].filter((name) => !inCells.has(name));
+  return images.flatMap((field): readonly PhotoColumn[] => {
+    const picked = pickPictures(sheet, mapping, images, field);
+    if (mapping[field.name] === undefined && names.length === 0 && picked.size === 0) return [];
+    const wishes = rows.map((row) => wishOf(row, source, field));
+    // A name says more than a place: a picture in a cell is for a row that names none.
+    const placed = wishes.filter(({ row, cell }) => picked.has(row) && (cell ?? '').trim() === '');
+    const own = new Set(placed.map(({ row }) => row));
+    const { files, problems } = matchPhotos(own.size === 0 ? wishes : wishes.filter(({ row }) => !own.has(row)), names, field.name);
+    if (own.size === 0) return [{ field, matches: { files, problems } }];
+    const pickedFiles = new Map(files);
+    const pickedProblems = new Map(problems);
+    for (const row of own) {
+      const one = picked.get(row)!;
+      if ('picture' in one) pickedFiles.set(row, one.picture.name);
+      else pickedProblems.set(row, one.problem);
+    }
+    return [{ field, matches: { files: pickedFiles, problems: pickedProblems } }];
+  });
 }
 
 function withPhotos(row: Row, columns: readonly PhotoColumn[], { photos }: RowSource): Row {

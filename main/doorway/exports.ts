@@ -21,7 +21,7 @@ export function askInputOf(studio: Studio, batches: Batches): AskInput {
   };
 }
 
-export function exportProcedures(runs: Runs) {
+export function exportProcedures(studio: Studio, batches: Batches, runs: Runs) {
   return {
     plan: procedures.exports.plan.handler(async ({ input }) => {
       const { source, folder, updates, ...options } = input;
@@ -42,6 +42,16 @@ export function exportProcedures(runs: Runs) {
     picture: procedures.exports.picture.handler(async ({ input }) => {
       const bytes = await runs.picture(input.export, input.file, input.longPx);
       return new Blob([new Uint8Array(bytes)], { type: 'image/jpeg' });
+    }),
+    purge: procedures.exports.purge.handler(async ({ input, signal }) => {
+      const { purgeCampaign } = await import('../purge/purge.ts');
+      const { dryRun, withPosts } = input;
+      const report = await purgeCampaign(studio, { folder: runs.folderOf(input.export), dryRun, withPosts, ...(signal ? { signal } : {}) });
+      if (!dryRun) {
+        batches.letGo();
+        studio.events.send({ type: 'exportsChanged' });
+      }
+      return report;
     }),
     reveal: procedures.exports.reveal.handler(async ({ input }) => {
       await revealFolder(runs.folderOf(input.export));

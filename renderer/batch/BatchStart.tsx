@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { Button as AriaButton } from 'react-aria-components';
 import type { BatchListing } from '../../shared/api.ts';
 import { Thumbnail } from '../drawing/Thumbnail.tsx';
+import { ExportList } from '../export/ExportList.tsx';
 import { useConnection } from '../shell/connection.ts';
 import { useAgo } from '../shell/useAgo.ts';
 import { useAnswer } from '../shell/useAnswer.ts';
@@ -72,6 +73,7 @@ export function BatchStart({ template }: { template: string }): ReactNode {
           </ul>
         </section>
       ) : null}
+      <ExportList />
     </div>
   );
 }

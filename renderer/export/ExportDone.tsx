@@ -1,6 +1,6 @@
 // What became of an export: counts, the folder and its results, and what failed or needs a look, with a way to its row.
 
-import { ClipboardCopy, FolderOpen } from 'lucide-react';
+import { ClipboardCopy, FolderOpen, Trash2 } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { JobResult } from '../../shared/batch.ts';
@@ -12,6 +12,7 @@ import { tellFault } from '../shell/viewStore.ts';
 import { Button } from '../ui/index.ts';
 import type { ExportSource, Finished, WatchedRun } from './exportRun.ts';
 import { SeverityMark } from './PlanView.tsx';
+import { askToPurge } from './purgeTarget.ts';
 
 export function ExportDone({ run, finished, onClose }: { run: WatchedRun; finished: Finished; onClose: () => void }): ReactNode {
   const { t, i18n } = useTranslation();
@@ -47,6 +48,11 @@ export function ExportDone({ run, finished, onClose }: { run: WatchedRun; finish
             {t('export.reveal')}
           </Button>
         )}
+        {how === 'finished' && 'batch' in run.source ? (
+          <Button look="danger" icon={<Trash2 size={16} aria-hidden />} onPress={() => askToPurge(run)}>
+            {t('purge.offer')}
+          </Button>
+        ) : null}
         {copy && canRun(copy) ? (
           <Button icon={<ClipboardCopy size={16} aria-hidden />} onPress={() => runCommand(copy, connection)}>
             {t('commandNames.share.copyPicture')}

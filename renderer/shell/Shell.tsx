@@ -28,6 +28,7 @@ const dialogs: Readonly<Record<DialogName, React.ComponentType<{ onClose: () => 
   palette: lazy(() => loadPalette().then((module) => ({ default: module.Palette }))),
   keys: lazy(() => import('../commands/KeyList.tsx').then((module) => ({ default: module.KeyList }))),
   export: lazy(() => loadExport().then((module) => ({ default: module.ExportDialog }))),
+  purge: lazy(() => import('../export/PurgeDialog.tsx').then((module) => ({ default: module.PurgeDialog }))),
   post: lazy(() => import('../queue/PostDialog.tsx').then((module) => ({ default: module.PostDialog }))),
 };
 
