@@ -11,6 +11,7 @@ import { countProgress } from './exportProgress.ts';
 import { runPreflight, saySummary, type PreflightSummary } from './preflight.ts';
 import { hasError, sayProblems, type JobProblems } from './summary.ts';
 import { inputOptions, readInput } from './input.ts';
+import { purge, purgeOptions } from './purge.ts';
 import { makeResults, resultOptions } from './results.ts';
 import { count } from './terminal.ts';
 import { exitCodes, textOption, type ExitCode, type Verb, type VerbContext } from './verb.ts';
@@ -20,9 +21,11 @@ export const verb: Verb = {
     'export TEMPLATE|FILE [--data FILE [--sheet NAME] [--map FIELD=COLUMN]] [--photos FOLDER] [--set FIELD=VALUE] [--sizes all|recommended|IDS]',
     '       [--type auto|jpeg|png|webp] [--quality N] [--out FOLDER [--resume|--fresh]] [--name PATTERN] [--folders network|person|flat] [--jobs N] [--strict] [--json]',
     '       [--report] [--csv] [--contact-sheet] [--sidecars] [--zip]',
+    'export --purge FOLDER [--campaign NAME] [--with-posts] [--dry-run] [--json]',
   ],
-  options: { ...inputOptions, out: { type: 'string' }, resume: { type: 'boolean' }, fresh: { type: 'boolean' }, strict: { type: 'boolean' }, ...resultOptions },
+  options: { ...inputOptions, out: { type: 'string' }, resume: { type: 'boolean' }, fresh: { type: 'boolean' }, strict: { type: 'boolean' }, ...resultOptions, ...purgeOptions },
   async run(context) {
+    if (textOption(context.options, 'purge') !== undefined) return await purge(context);
     const { options, terminal, signal, studio } = context;
     const fresh = options['fresh'] === true;
     if (fresh && options['resume'] === true) throw new Fault('usage', '--resume keeps what is there and --fresh makes it anew: give one of them.');
