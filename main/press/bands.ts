@@ -1,14 +1,12 @@
 // A page in bands: strips of whole rows, each encoded alone. What a band looks like is told by its key, so that bands that come again,
 // in whatever picture and order, are drawn and encoded once, and the same pixels give the same bytes whatever was made before.
 
-import { createByteCache } from '../pictures/byteCache.ts';
-
 /** A multiple of the rows of a JPEG's largest blocks (16). Taller bands hold more that did not change, lower ones cost more calls. */
 export const bandRows = 48;
 
 export interface Band {
   /** The same key, the same pixels; absent: not known, so that nothing is kept of it. */
-  readonly key?: string;
+  readonly key?: string | undefined;
   readonly top: number;
   /** Exclusive. */
   readonly bottom: number;
@@ -30,9 +28,11 @@ export interface BandedPage {
   wholePixels(): Buffer;
 }
 
-/** Where the bands of a page of a height begin and end. */
-export function bandsOf(height: number): readonly Band[] {
-  return Array.from({ length: Math.ceil(height / bandRows) }, (_, index) => ({ top: index * bandRows, bottom: Math.min(height, (index + 1) * bandRows) }));
+/** Where the bands of a page of a height begin and end, each with its key, if `keyOf` has one. */
+export function bandsOf(height: number, keyOf?: (index: number) => string): readonly Band[] {
+  const bands: Band[] = [];
+  for (let top = 0; top < height; top += bandRows) bands.push({ key: keyOf?.(bands.length), top, bottom: Math.min(height, top + bandRows) });
+  return bands;
 }
 
 /** What was found out about bands, bounded in bytes. */
@@ -43,30 +43,77 @@ export interface BandStore {
   sum(page: BandedPage, name: string, count: (pixels: Buffer, band: Band) => number): number;
 }
 
-const encodedBytes = 32_000_000;
-const countBytes = 4_000_000;
+const keptBytes = 32_000_000;
 /** What an entry costs besides its bytes, about. */
-const entryBytes = 200;
+const entryBytes = 300;
+
+/** What is known of one band. */
+interface Entry {
+  readonly counts: Map<string, number>;
+  readonly encodings: Map<string, Uint8Array>;
+  bytes: number;
+}
 
 export function createBandStore(): BandStore {
-  const encodings = createByteCache<Uint8Array>(encodedBytes, (bytes) => bytes.byteLength + entryBytes);
-  const counts = createByteCache<number>(countBytes, () => entryBytes);
+  const kept = new Map<string, Entry>();
+  const entries = new WeakMap<BandedPage, readonly Entry[]>();
+  let bytes = 0;
 
-  const each = <T>(page: BandedPage, name: string, cache: { get(key: string): T | undefined; set(key: string, value: T): void }, make: (pixels: Buffer, band: Band) => T): readonly T[] => {
-    const keys = page.bands.map(({ key }) => (key === undefined ? undefined : `${key} ${name}`));
-    const known = keys.map((key) => (key === undefined ? undefined : cache.get(key)));
-    const missing = page.bands.filter((_, index) => known[index] === undefined);
+  const entryOf = ({ key }: Band): Entry => {
+    const known = key === undefined ? undefined : kept.get(key);
+    const entry = known ?? { counts: new Map(), encodings: new Map(), bytes: entryBytes };
+    if (key === undefined) return entry;
+    // A Map keeps the order of insertion: putting it back makes it the most recent.
+    if (known) kept.delete(key);
+    else bytes += entry.bytes;
+    kept.set(key, entry);
+    return entry;
+  };
+
+  const entriesOf = (page: BandedPage): readonly Entry[] => {
+    const known = entries.get(page) ?? page.bands.map(entryOf);
+    entries.set(page, known);
+    return known;
+  };
+
+  const makeRoom = (): void => {
+    for (const [oldest, entry] of kept) {
+      if (bytes <= keptBytes) break;
+      kept.delete(oldest);
+      bytes -= entry.bytes;
+    }
+  };
+
+  const prepareMissing = (page: BandedPage, isKnown: (entry: Entry) => boolean): void => {
+    const all = entriesOf(page);
+    const missing = page.bands.filter((_, index) => !isKnown(all[index]!));
     if (missing.length > 0) page.prepare(missing);
-    return page.bands.map((band, index) => {
-      const value = known[index] ?? make(page.pixels(band), band);
-      const key = keys[index];
-      if (known[index] === undefined && key !== undefined) cache.set(key, value);
-      return value;
-    });
   };
 
   return {
-    encoded: (page, form, encode) => each(page, form, encodings, encode),
-    sum: (page, name, count) => each(page, name, counts, count).reduce((sum, value) => sum + value, 0),
+    encoded(page, form, encode) {
+      prepareMissing(page, ({ encodings }) => encodings.has(form));
+      const all = page.bands.map((band, index) => {
+        const entry = entriesOf(page)[index]!;
+        const known = entry.encodings.get(form);
+        if (known) return known;
+        const made = encode(page.pixels(band), band);
+        entry.encodings.set(form, made);
+        entry.bytes += made.byteLength;
+        if (band.key !== undefined && kept.get(band.key) === entry) bytes += made.byteLength;
+        return made;
+      });
+      makeRoom();
+      return all;
+    },
+    sum(page, name, count) {
+      prepareMissing(page, ({ counts }) => counts.has(name));
+      return page.bands.reduce((sum, band, index) => {
+        const { counts } = entriesOf(page)[index]!;
+        const value = counts.get(name) ?? count(page.pixels(band), band);
+        counts.set(name, value);
+        return sum + value;
+      }, 0);
+    },
   };
 }

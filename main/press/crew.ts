@@ -1,9 +1,9 @@
 // The press's workers: threads that are started when there is work, hold what they have loaded, and are replaced when one ends. Each
 // task gets exactly one outcome.
 
-import { Worker } from 'node:worker_threads';
-import { groundsHeld } from './messages.ts';
-import type { FaultData, FromWorker, Ground, Outcome, ToWorker, Work } from './messages.ts';
+import { createMember } from './member.ts';
+import type { Member, Order } from './member.ts';
+import type { Ground, Outcome, Work } from './messages.ts';
 
 /** Tasks of one ground that are best done one after the other by one worker, since they share a photo. */
 export interface Batch {
@@ -25,16 +25,6 @@ export interface Crew {
   close(): Promise<void>;
 }
 
-/** Tasks given to a worker ahead, so that it never waits for the next. */
-const ahead = 2;
-
-interface Order {
-  readonly ground: Ground;
-  readonly task: Work;
-  /** Called once; without an outcome where the task is not to be begun any more. */
-  settle(outcome?: Outcome): void;
-}
-
 /** A run's work, given out batch by batch. */
 interface Run {
   next(current: Batch | undefined): { readonly order: Order; readonly batch: Batch } | undefined;
@@ -49,7 +39,7 @@ const workerEntry = new URL(isSource ? './worker.ts' : './press-worker.js', impo
 export function createCrew(size: number, entry = workerEntry): Crew {
   const members: Member[] = [];
   const runs: Run[] = [];
-  /** Orders of a worker that ended before it began them. */
+  /** Orders of a worker that ended before it had done them. */
   const returned: Order[] = [];
   const groundIds = new WeakMap<Ground, number>();
   let lastGround = 0;
@@ -64,14 +54,17 @@ export function createCrew(size: number, entry = workerEntry): Crew {
   };
 
   const feed = (member: Member): void => {
-    while (member.busy < ahead && returned.length > 0) member.give(returned.shift()!);
-    for (let run = 0; member.busy < ahead && run < runs.length; ) {
+    const orders: Order[] = [];
+    const room = member.room();
+    while (orders.length < room && returned.length > 0) orders.push(returned.shift()!);
+    for (let run = 0; orders.length < room && run < runs.length; ) {
       const given = runs[run]!.next(member.batch);
       if (given) {
         member.batch = given.batch;
-        member.give(given.order);
+        orders.push(given.order);
       } else run += 1;
     }
+    if (orders.length > 0) member.give(orders);
   };
 
   const feedAll = (): void => {
@@ -116,7 +109,7 @@ export function createCrew(size: number, entry = workerEntry): Crew {
               if (outcome) batch.onOutcome(index, outcome);
               finishIfDone();
             };
-            return { batch, order: { ground: batch.ground, task: batch.tasks[index]!, settle } };
+            return { batch, order: { ground: batch.ground, task: batch.tasks[index]!, attempts: 0, settle } };
           },
         };
         runs.push(run);
@@ -171,80 +164,4 @@ function createSupply(batches: Iterable<Batch>): Supply {
       return { batch: place.batch, index };
     },
   };
-}
-
-interface Member {
-  readonly busy: number;
-  batch: Batch | undefined;
-  /** Sends it a ground that it does not have. */
-  open(ground: Ground): void;
-  give(order: Order): void;
-  end(): Promise<unknown>;
-}
-
-/** One thread. When it ends by itself, the task it was at is told as failed; `onGone` gets those it had not begun. */
-function createMember(
-  entry: URL,
-  idOf: (ground: Ground) => number,
-  onFree: (member: Member) => void,
-  onGone: (member: Member, notBegun: readonly Order[]) => void,
-): Member {
-  const worker = new Worker(entry);
-  const orders = new Map<number, Order>();
-  const sent: number[] = [];
-  let lastOrder = 0;
-  let cause = 'it ended';
-  let isEnding = false;
-  const post = (message: ToWorker): void => worker.postMessage(message, []);
-
-  const member: Member = {
-    batch: undefined,
-    get busy() {
-      return orders.size;
-    },
-    open(ground) {
-      const id = idOf(ground);
-      if (sent.includes(id)) return;
-      sent.push(id);
-      if (sent.length > groundsHeld) sent.shift();
-      post({ type: 'ground', ground: id, value: ground });
-    },
-    give(order) {
-      member.open(order.ground);
-      lastOrder += 1;
-      orders.set(lastOrder, order);
-      // A thread that has work keeps the process alive; an idle one does not.
-      worker.ref();
-      post({ type: 'task', id: lastOrder, ground: idOf(order.ground), task: order.task });
-    },
-    end() {
-      isEnding = true;
-      return worker.terminate();
-    },
-  };
-
-  worker.unref();
-  worker.on('message', ({ id, outcome }: FromWorker) => {
-    const order = orders.get(id);
-    orders.delete(id);
-    order?.settle(outcome);
-    onFree(member);
-    if (orders.size === 0) worker.unref();
-  });
-  worker.on('error', (error: unknown) => {
-    cause = error instanceof Error ? error.message : String(error);
-  });
-  worker.on('exit', () => {
-    const [begun, ...notBegun] = orders.values();
-    orders.clear();
-    begun?.settle({ status: 'failed', fault: isEnding ? closedFault : endedFault(cause) });
-    onGone(member, notBegun);
-  });
-  return member;
-}
-
-const closedFault: FaultData = { code: 'cancelled', message: 'The picture was not made, because Point Studio was closed.', detail: {} };
-
-function endedFault(cause: string): FaultData {
-  return { code: 'internal', message: `The picture could not be made, because the part of Point Studio that draws it stopped: ${cause}.`, detail: {} };
 }

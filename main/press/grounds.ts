@@ -3,6 +3,7 @@
 
 import type { Pixels } from '../../shared/checks/check.ts';
 import { rgbOf } from '../../shared/colour.ts';
+import type { Drawn, TextItem } from '../../shared/checks/inspect.ts';
 import { intersection } from '../../shared/geometry.ts';
 import type { Scene } from '../../shared/scene.ts';
 import { createByteCache } from '../pictures/byteCache.ts';
@@ -21,12 +22,21 @@ export interface Grounds {
 }
 
 const keptBytes = 12_000_000;
+/** Grounds remembered, to see which come again. */
+const metKept = 500;
 /** Pages larger than this get memory of their own each time. */
 const largestKept = 32_000_000;
 
 export function createGrounds(): Grounds {
   const kept = createByteCache<Buffer>(keptBytes, (rows) => rows.length);
   let memory = new Uint8ClampedArray(0);
+  const met = new Set<string>();
+  const isAgain = (key: string): boolean => {
+    if (met.has(key)) return true;
+    if (met.size >= metKept) met.clear();
+    met.add(key);
+    return false;
+  };
   /** What the bands of `memory` hold, by their first rows. */
   const held = new Map<number, string>();
   let heldWidth = 0;
@@ -56,67 +66,95 @@ export function createGrounds(): Grounds {
     return memory.subarray(0, bytes);
   };
 
-  /** Bands of what most pages have in common stay where they are. */
-  const showCommon = (data: Uint8ClampedArray, { width, height, background }: Scene, view: View, page: Page): void => {
-    const key = `${width}x${height} ${JSON.stringify(background)} ${view.seen.map(({ name }) => name).join()}`;
-    for (let top = view.top - (view.top % bandRows); top < view.bottom; top += bandRows) {
-      if (held.get(top) === key) continue;
-      const known = kept.get(`${key} ${top}`);
-      const rows = known ?? page.common({ ...view, top, bottom: Math.min(height, top + bandRows) });
-      data.set(rows, top * width * 4);
-      if (!known) kept.set(`${key} ${top}`, rows);
-      held.set(top, key);
-    }
+  const isKept = (key: string, { top, bottom }: View): boolean => {
+    for (let band = top; band < bottom; band += bandRows) if (!kept.get(`${key} ${band}`)) return false;
+    return true;
   };
 
-  const showOwn = (data: Uint8ClampedArray, { width }: Scene, { top, bottom }: View, rows: Buffer): void => {
-    data.set(rows, top * width * 4);
-    giveBack(rows);
-    for (let band = top - (top % bandRows); band < bottom; band += bandRows) held.delete(band);
+  /** Puts rows of a view into `data`: those that are there stay, others come from what is kept or are looked at with `look`. */
+  const show = (data: Uint8ClampedArray, { width, height }: Scene, { key, view, isUsual }: Place, look: () => Buffer): void => {
+    let rows: Buffer | undefined;
+    for (let { top } = view; top < view.bottom; top += bandRows) {
+      if (held.get(top) === key) continue;
+      const id = `${key} ${top}`;
+      const known = kept.get(id);
+      if (!known) rows ??= look();
+      const pixels = known ?? rows!.subarray((top - view.top) * width * 4, (Math.min(height, top + bandRows) - view.top) * width * 4);
+      data.set(pixels, top * width * 4);
+      if (!known && isUsual) kept.set(id, Buffer.from(pixels));
+      held.set(top, key);
+    }
+    if (rows) giveBack(rows);
   };
 
   return {
     of(scene, leaves, page) {
       const { width, height } = scene;
-      const places = placesOf(scene, leaves);
+      const places = new Map<string, Place>();
+      for (const [end, text] of leaves.entries()) {
+        if (!isText(text) || places.has(text.item.element)) continue;
+        const place = placeOf(scene, leaves, end, text);
+        if (place) places.set(text.item.element, { ...place, isUsual: page.isCommon(place.view) || isAgain(place.key) });
+      }
       let own: ReadonlyMap<View, Buffer> | undefined;
+      const look = (place: Place): Buffer => {
+        if (page.isCommon(place.view)) return page.common(place.view);
+        own ??= lookAt([...places.values()].filter(({ colour, key, view }) => colour === undefined && !page.isCommon(view) && !isKept(key, view)), page);
+        return own.get(place.view)!;
+      };
       return (element) => {
         const place = places.get(element);
         if (!place) return undefined;
-        if (place.colour !== undefined) return { width, height, data: flat(place.colour, width * height * 4) };
-        const data = memoryFor(scene);
-        if (page.isCommon(place.view)) showCommon(data, scene, place.view, page);
-        else {
-          own ??= lookAtOwn([...places.values()], page);
-          showOwn(data, scene, place.view, own.get(place.view)!);
-        }
-        return { width, height, data };
+        const { colour, key, name } = place;
+        let pixels: Uint8ClampedArray | undefined;
+        // Made when asked for: whoever knows the key may not need them.
+        const make = (): Uint8ClampedArray => {
+          if (colour !== undefined) return flat(colour, width * height * 4);
+          const data = memoryFor(scene);
+          show(data, scene, place, () => look(place));
+          return data;
+        };
+        return {
+          width,
+          height,
+          key: `${name} ${key}`,
+          get data() {
+            return (pixels ??= make());
+          },
+        };
       };
     },
   };
 }
 
 interface Place {
+  /** Of the text's leaf. */
+  readonly name: number;
+  /** The same key, the same ground. */
+  readonly key: string;
   /** All that is behind it, where that is known. */
   readonly colour: string | undefined;
+  /** In whole bands. */
   readonly view: View;
+  /** Many pages show the same there. */
+  readonly isUsual: boolean;
 }
 
-function placesOf(scene: Scene, leaves: readonly Leaf[]): ReadonlyMap<string, Place> {
-  const places = new Map<string, Place>();
-  for (const [end, text] of leaves.entries()) {
-    if (!isText(text) || places.has(text.item.element)) continue;
-    const place = { text, below: leaves.slice(0, end) };
-    const area = glyphArea(place, scene);
-    if (!area) continue;
-    const seen = place.below.filter(({ ink }) => intersection(ink, area));
-    places.set(text.item.element, { colour: colourBehind(place, area, scene.background), view: { end, seen, top: area.y, bottom: area.y + area.height } });
-  }
-  return places;
+function placeOf(scene: Scene, leaves: readonly Leaf[], end: number, text: Leaf & Drawn<TextItem>): Omit<Place, 'isUsual'> | undefined {
+  const { width, height, background } = scene;
+  const place = { text, below: leaves.slice(0, end) };
+  const area = glyphArea(place, scene);
+  if (!area) return undefined;
+  const seen = place.below.filter(({ ink }) => intersection(ink, area));
+  const colour = colourBehind(place, area, background);
+  const key = colour ?? `${width}x${height} ${JSON.stringify(background)} ${seen.map(({ name }) => name).join()}`;
+  const top = area.y - (area.y % bandRows);
+  const bottom = Math.min(height, Math.ceil((area.y + area.height) / bandRows) * bandRows);
+  return { name: text.name, key, colour, view: { end, seen, top, bottom } };
 }
 
-function lookAtOwn(places: readonly Place[], page: Page): ReadonlyMap<View, Buffer> {
-  const views = places.flatMap(({ colour, view }) => (colour === undefined && !page.isCommon(view) ? view : []));
+function lookAt(places: readonly Place[], page: Page): ReadonlyMap<View, Buffer> {
+  const views = places.map(({ view }) => view);
   const rows = page.look(views);
   return new Map(views.map((view, index) => [view, rows[index]!]));
 }

@@ -28,6 +28,9 @@ export interface LeafReader {
 /** Names given out before they are forgotten: what comes again then gets a new one, and is made once more. */
 const namesKept = 20_000;
 
+/** Names are given out once, whoever reads. */
+let last = 0;
+
 interface Known {
   readonly name: number;
   readonly ink: Box;
@@ -37,7 +40,8 @@ type Inks = Pick<FontBook, 'inkOf'>;
 
 export function createLeafReader(): LeafReader {
   const names = new Map<string, Known>();
-  let last = 0;
+  /** Scenes share the items that look alike, so most are known without reading them. */
+  const read = new WeakMap<SceneItem, Known & { readonly around: string }>();
 
   const nameOf = (key: string, inkOf: () => Box): Known => {
     const known = names.get(key);
@@ -62,8 +66,12 @@ export function createLeafReader(): LeafReader {
         continue;
       }
       const leaf: Drawn = { item, opacity, toPage };
-      const key = `${chain}|${x},${y},${width},${height}|${opacity}|${item.shadow ? JSON.stringify(item.shadow) : ''}|${contentKey(item)}`;
-      yield { ...leaf, ...nameOf(key, () => inkOf(leaf, fonts)), wrapped: around.wrap(item) };
+      const place = `${chain}|${opacity}`;
+      const before = read.get(item);
+      const key = (): string => `${place}|${x},${y},${width},${height}|${item.shadow ? JSON.stringify(item.shadow) : ''}|${contentKey(item)}`;
+      const { name, ink } = before?.around === place ? before : nameOf(key(), () => inkOf(leaf, fonts));
+      if (before?.around !== place) read.set(item, { name, ink, around: place });
+      yield { item, opacity, toPage, name, ink, wrapped: around.wrap(item) };
     }
   }
 

@@ -57,7 +57,19 @@ export interface Findings {
 
 export type ToWorker =
   | { readonly type: 'ground'; readonly ground: number; readonly value: Ground }
-  | { readonly type: 'task'; readonly id: number; readonly ground: number; readonly task: Work };
+  | { readonly type: 'tasks'; readonly tasks: readonly NumberedTask[] };
+
+export interface NumberedTask {
+  readonly id: number;
+  readonly ground: number;
+  readonly task: Work;
+}
+
+/** What a worker is started with. */
+export interface WorkerData {
+  /** The id of the task it is at, in shared memory, so that it is known at which it ended. */
+  readonly at: Int32Array<SharedArrayBuffer>;
+}
 
 export interface FaultData {
   readonly code: FaultCode;
@@ -82,6 +94,5 @@ export type Outcome =
   | { readonly status: 'failed'; readonly fault: FaultData };
 
 export interface FromWorker {
-  readonly id: number;
-  readonly outcome: Outcome;
+  readonly answers: readonly { readonly id: number; readonly outcome: Outcome }[];
 }

@@ -7,7 +7,7 @@ import { paintItem } from '../../shared/paint.ts';
 import type { PaintAssets } from '../../shared/paint.ts';
 import type { Scene } from '../../shared/scene.ts';
 import { createByteCache } from '../pictures/byteCache.ts';
-import { bandsOf } from './bands.ts';
+import { bandRows, bandsOf } from './bands.ts';
 import type { Band, BandedPage } from './bands.ts';
 import { isOpaque } from './behind.ts';
 import { createBases } from './bases.ts';
@@ -119,7 +119,8 @@ export function createPlates(): Plates {
 
       const isCommon = ({ end, seen }: View): boolean => base !== undefined && lowest <= end && seen.every((leaf) => base.leaves.includes(leaf.name));
 
-      const bands = bandsOf(height).map((band): Band => ({ ...band, key: `${name}:${band.top}:${names.filter((_, index) => touches(leaves[index]!, band)).join()}` }));
+      const keys = keysOf(name, leaves, height);
+      const bands = bandsOf(height, (index) => keys[index]!);
       const runs: Run[] = [];
       const runOf = (band: Band): Run | undefined => runs.find(({ top, bottom }) => top <= band.top && bottom >= band.bottom);
       const prepare = (wanted: readonly Band[]): void => {
@@ -180,6 +181,17 @@ interface Span {
 
 interface Run extends Span {
   readonly pixels: Buffer;
+}
+
+/** A key for each band: the page's name, the band, and the names of the leaves that touch it. */
+function keysOf(page: number, leaves: readonly Leaf[], height: number): readonly string[] {
+  const keys = Array.from({ length: Math.ceil(height / bandRows) }, (_, index) => `${page}:${index}`);
+  for (const { name, ink } of leaves) {
+    if (ink.height === 0) continue;
+    const last = Math.min(keys.length, Math.ceil((ink.y + ink.height) / bandRows));
+    for (let index = Math.max(0, Math.floor(ink.y / bandRows)); index < last; index += 1) keys[index] += `,${name}`;
+  }
+  return keys;
 }
 
 /** For each view a number of lowest leaves that shows it, the same for as many as can be. */

@@ -1,21 +1,22 @@
 // A worker of the press: takes tasks one after the other and answers each, whatever happens in it.
 
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { setImmediate as nextMacrotask } from 'node:timers/promises';
-import { parentPort } from 'node:worker_threads';
+import { parentPort, workerData } from 'node:worker_threads';
 import { asFault } from '../../shared/fault.ts';
 import { findingsOf } from './findings.ts';
 import { isStopped } from './halt.ts';
 import { createKitLoader } from './kit.ts';
 import type { LoadedKit } from './kit.ts';
 import { groundsHeld } from './messages.ts';
-import type { FromWorker, Ground, Outcome, ToWorker, Work } from './messages.ts';
+import type { FromWorker, Ground, NumberedTask, Outcome, ToWorker, Work, WorkerData } from './messages.ts';
 import { placeFile, stoppedFault } from './place.ts';
 import { createPrinter } from './printer.ts';
 
 const port = parentPort;
 if (!port) throw new Error('the press worker was started outside a worker thread');
 
+const { at }: WorkerData = workerData;
 const kits = createKitLoader();
 const printer = createPrinter();
 interface OpenGround {
@@ -43,7 +44,7 @@ async function perform(ground: OpenGround, task: Work): Promise<Outcome> {
     status: 'made',
     problems,
     byteLength: bytes.length,
-    sha256: createHash('sha256').update(bytes).digest('hex'),
+    sha256: hash('sha256', bytes, 'hex'),
     ...(placed ?? { bytes: new Uint8Array(bytes) }),
   };
 }
@@ -66,11 +67,31 @@ function open(message: Extract<ToWorker, { type: 'ground' }>): void {
   for (const oldest of grounds.keys()) if (grounds.size > groundsHeld) grounds.delete(oldest);
 }
 
-async function takeAfter(previous: Promise<void>, { id, task }: Extract<ToWorker, { type: 'task' }>, ground: OpenGround | undefined): Promise<void> {
+/** Answers that wait to be sent together, until there are so many or one has waited so long. */
+const sentTogether = 16;
+const longestWaitMs = 30;
+let answers: FromWorker['answers'][number][] = [];
+let waitingSinceMs = 0;
+let waiting = 0;
+
+function send(id: number, outcome: Outcome): void {
+  if (answers.length === 0) waitingSinceMs = performance.now();
+  answers.push({ id, outcome });
+  const bytes = outcome.status === 'made' ? outcome.bytes : undefined;
+  if (waiting > 0 && !bytes && answers.length < sentTogether && performance.now() - waitingSinceMs < longestWaitMs) return;
+  const reply: FromWorker = { answers };
+  answers = [];
+  port!.postMessage(reply, bytes ? [bytes.buffer] : []);
+}
+
+async function takeAfter(previous: Promise<void>, { id, ground, task }: NumberedTask): Promise<void> {
+  const opened = grounds.get(ground);
+  waiting += 1;
   await previous;
-  const outcome = await answer(ground, task);
-  const reply: FromWorker = { id, outcome };
-  port!.postMessage(reply, outcome.status === 'made' && outcome.bytes ? [outcome.bytes.buffer] : []);
+  at[0] = id;
+  const outcome = await answer(opened, task);
+  waiting -= 1;
+  send(id, outcome);
   // Native memory is given back between macrotasks only.
   await nextMacrotask();
 }
@@ -79,5 +100,5 @@ let last = Promise.resolve();
 
 port.on('message', (message: ToWorker) => {
   if (message.type === 'ground') open(message);
-  else last = takeAfter(last, message, grounds.get(message.ground));
+  else for (const task of message.tasks) last = takeAfter(last, task);
 });

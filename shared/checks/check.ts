@@ -27,6 +27,8 @@ export interface Pixels {
   readonly width: number;
   readonly height: number;
   readonly data: Uint8ClampedArray;
+  /** Where it is known: the same key, the same text on the same pixels. */
+  readonly key?: string;
 }
 
 export interface CheckSubject {

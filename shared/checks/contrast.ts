@@ -25,7 +25,7 @@ export const contrastCheck: Check = {
     const { design, scene } = subject;
     return drawnTexts(scene.items).flatMap((text) => {
       const pixels = subject.pixelsBehind?.(text.item.element);
-      const contrast = pixels && contrastOver(text, pixels);
+      const contrast = pixels && contrastOn(text, pixels);
       const needed = isLarge(text.item, subject) ? ratios.large : ratios.text;
       if (contrast === undefined || contrast >= needed) return [];
       return {
@@ -45,6 +45,20 @@ function isLarge(item: TextItem, { scene, brand, size }: CheckSubject): boolean 
 }
 
 const isText = (element: Element): element is TextElement => element.kind === 'text';
+
+/** Contrasts found lately, by the pixels' keys: most texts of an export stand where they stood, on what was there. */
+const found = new Map<string, number | undefined>();
+const mostFound = 5_000;
+
+function contrastOn(text: Drawn<TextItem>, pixels: Pixels): number | undefined {
+  const { key } = pixels;
+  if (key === undefined) return contrastOver(text, pixels);
+  if (found.has(key)) return found.get(key);
+  if (found.size >= mostFound) found.clear();
+  const contrast = contrastOver(text, pixels);
+  found.set(key, contrast);
+  return contrast;
+}
 
 /** Points looked at in one text, about: enough for a twentieth of them to mean something, few enough for every picture. */
 const mostPoints = 1_500;
@@ -73,6 +87,7 @@ interface Sampling {
 function addContrasts(into: Float64Array, from: number, { text, run, pixels, steps }: Sampling): number {
   const { item, opacity, toPage } = text;
   const contrastAt = contrastReader(rgbOf(run.colour), opacity);
+  const { data, width: columns, height: rows } = pixels;
   // A turn is linear: three points of the item give the place of all others without a call for each.
   const [origin, right, down] = [toPage(item.box), toPage({ x: item.box.x + 1, y: item.box.y }), toPage({ x: item.box.x, y: item.box.y + 1 })];
   const [rightX, rightY, downX, downY] = [right.x - origin.x, right.y - origin.y, down.x - origin.x, down.y - origin.y];
@@ -88,8 +103,8 @@ function addContrasts(into: Float64Array, from: number, { text, run, pixels, ste
         const y = glyph.y - ((up + start) / steps) * run.size * capHeight;
         const column = Math.floor(origin.x + x * rightX + y * downX);
         const row = Math.floor(origin.y + x * rightY + y * downY);
-        if (column < 0 || row < 0 || column >= pixels.width || row >= pixels.height) continue;
-        into[count] = contrastAt(pixels.data, (row * pixels.width + column) * 4);
+        if (column < 0 || row < 0 || column >= columns || row >= rows) continue;
+        into[count] = contrastAt(data, (row * columns + column) * 4);
         count += 1;
       }
     }

@@ -1,0 +1,120 @@
+// One worker of the press, as the crew sees it: a thread that takes tasks several at a time, and answers them several at a time, since
+// a message can cost as much as a small picture. When it ends by itself, the task it was at is given to another once more.
+
+import { Worker } from 'node:worker_threads';
+import type { Batch } from './crew.ts';
+import { groundsHeld } from './messages.ts';
+import type { FaultData, FromWorker, Ground, Outcome, ToWorker, Work, WorkerData } from './messages.ts';
+
+export interface Order {
+  readonly ground: Ground;
+  readonly task: Work;
+  /** How many workers ended at it. */
+  attempts: number;
+  /** Called once; without an outcome where the task is not to be begun any more. */
+  settle(outcome?: Outcome): void;
+}
+
+export interface Member {
+  batch: Batch | undefined;
+  /** Sends it a ground that it does not have. */
+  open(ground: Ground): void;
+  /** How many orders it should be given now. */
+  room(): number;
+  give(orders: readonly Order[]): void;
+  end(): Promise<unknown>;
+}
+
+/** Tasks given to a worker ahead, so that it never waits for the next: so many, or what it does in so long. */
+const ahead = { fewest: 2, most: 16, ms: 60 } as const;
+/** Share of the newest measurement in what a task is taken to last. */
+const newest = 0.3;
+const attemptsOfATask = 2;
+
+/** Starts the thread. `onGone` gets the orders it leaves, of which none was answered, when it ends by itself. */
+export function createMember(
+  entry: URL,
+  idOf: (ground: Ground) => number,
+  onFree: (member: Member) => void,
+  onGone: (member: Member, left: readonly Order[]) => void,
+): Member {
+  const at = new Int32Array(new SharedArrayBuffer(4));
+  const workerData: WorkerData = { at };
+  const worker = new Worker(entry, { workerData });
+  const orders = new Map<number, Order>();
+  const sent: number[] = [];
+  let lastOrder = 0;
+  let cause = 'it ended';
+  let isEnding = false;
+  let msOfATask: number = ahead.ms;
+  let answeredAtMs = 0;
+  const post = (message: ToWorker): void => worker.postMessage(message, []);
+
+  const member: Member = {
+    batch: undefined,
+    open(ground) {
+      const id = idOf(ground);
+      if (sent.includes(id)) return;
+      sent.push(id);
+      if (sent.length > groundsHeld) sent.shift();
+      post({ type: 'ground', ground: id, value: ground });
+    },
+    room() {
+      const wanted = Math.max(ahead.fewest, Math.min(ahead.most, Math.floor(ahead.ms / msOfATask)));
+      return orders.size > wanted / 2 ? 0 : wanted - orders.size;
+    },
+    give(given) {
+      if (orders.size === 0) answeredAtMs = performance.now();
+      const tasks = given.map((order) => {
+        member.open(order.ground);
+        lastOrder += 1;
+        orders.set(lastOrder, order);
+        return { id: lastOrder, ground: idOf(order.ground), task: order.task };
+      });
+      // A thread that has work keeps the process alive; an idle one does not.
+      worker.ref();
+      post({ type: 'tasks', tasks });
+    },
+    end() {
+      isEnding = true;
+      return worker.terminate();
+    },
+  };
+
+  worker.unref();
+  worker.on('message', ({ answers }: FromWorker) => {
+    const now = performance.now();
+    msOfATask += newest * ((now - answeredAtMs) / answers.length - msOfATask);
+    answeredAtMs = now;
+    for (const { id, outcome } of answers) {
+      const order = orders.get(id);
+      orders.delete(id);
+      order?.settle(outcome);
+    }
+    onFree(member);
+    if (orders.size === 0) worker.unref();
+  });
+  worker.on('error', (error: unknown) => {
+    cause = error instanceof Error ? error.message : String(error);
+  });
+  worker.on('exit', () => {
+    const left = new Map(orders);
+    orders.clear();
+    const [first] = left;
+    const [id, begun] = left.has(at[0]!) ? [at[0]!, left.get(at[0]!)] : (first ?? []);
+    if (begun) begun.attempts += 1;
+    if (id !== undefined && (isEnding || begun!.attempts >= attemptsOfATask)) {
+      left.delete(id);
+      begun!.settle({ status: 'failed', fault: isEnding ? closedFault : endedFault(cause) });
+    }
+    onGone(member, [...left.values()]);
+  });
+  return member;
+}
+
+const closedFault: FaultData = { code: 'cancelled', message: 'The picture was not made, because Point Studio was closed.', detail: {} };
+
+function endedFault(cause: string): FaultData {
+  const message = `The picture could not be made: the part of Point Studio that draws it stopped at it twice (${cause}).`;
+  return { code: 'internal', message, detail: {} };
+}
