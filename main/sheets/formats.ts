@@ -16,9 +16,17 @@ export interface SheetFormat {
 
 const startsWith = (head: Uint8Array, start: readonly number[]): boolean => start.every((byte, index) => head[index] === byte);
 
+const refusal = ({ name }: OpenSheet, why: string): Fault => new Fault('input', `${name} ${why}`, { detail: { file: name } });
+
 const refuse = (why: (file: OpenSheet) => string): SheetFormat['read'] => async (file) => {
-  throw new Fault('input', `${file.name} ${why(file)}`, { detail: { file: file.name } });
+  throw refusal(file, why(file));
 };
+
+const containerAdvice = {
+  password: 'has a password. Open it in a spreadsheet program and save it without one.',
+  old: 'is an old Excel file (XLS). Open it in a spreadsheet program and save it as XLSX.',
+  other: 'is an old Excel file or has a password. Open it in a spreadsheet program and save it as XLSX without one.',
+} as const;
 
 const formats: readonly SheetFormat[] = [
   {
@@ -39,7 +47,9 @@ const formats: readonly SheetFormat[] = [
     id: 'xls',
     fits: (head) => startsWith(head, [0xd0, 0xcf, 0x11, 0xe0]),
     unpacks: false,
-    read: refuse(() => 'is an old Excel file or has a password. Open it in a spreadsheet program and save it as XLSX without one.'),
+    read: async (file) => {
+      throw refusal(file, containerAdvice[await (await import('./container.ts')).containerKind(file)]);
+    },
   },
   {
     id: 'broken-xlsx',

@@ -118,6 +118,16 @@ describe('is read', () => {
 
 const png = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 13, 73, 72, 68, 82, 0, 0, 0, 1, 0, 0, 0, 1];
 const ole = [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1];
+/** A compound file whose directory, in its first sector, names a stream. */
+function containerOf(stream: string): Uint8Array {
+  const file = Buffer.alloc(2_048);
+  Buffer.from(ole).copy(file);
+  file.writeUInt16LE(9, 30);
+  file.writeUInt32LE(1, 48);
+  file.write('Root Entry\0', 1_024, 'utf16le');
+  file.write(`${stream}\0`, 1_152, 'utf16le');
+  return file;
+}
 const deep = 200_000;
 
 const refused: readonly (readonly [what: string, name: string, file: Uint8Array, sentence: string])[] = [
@@ -129,7 +139,9 @@ const refused: readonly (readonly [what: string, name: string, file: Uint8Array,
   ['10,000 columns', 'points.csv', utf8(`${Array.from({ length: 10_000 }, (_, index) => `c${index}`).join(',')}\n1\n`), 'points.csv has 10,000 columns; 500 is the most. Remove those you do not need.'],
   ['a million separators', 'points.csv', utf8(`${','.repeat(1_000_000)}x\n1\n`), 'points.csv has 1,000,001 columns; 500 is the most. Remove those you do not need.'],
   ['a picture', 'points.csv', Uint8Array.from(png), 'points.csv is not a spreadsheet that can be read. Save it as CSV, XLSX or JSON.'],
-  ['a workbook with a password', 'points.xlsx', Uint8Array.from(ole), 'points.xlsx is an old Excel file or has a password. Open it in a spreadsheet program and save it as XLSX without one.'],
+  ['a workbook with a password', 'points.xlsx', containerOf('EncryptedPackage'), 'points.xlsx has a password. Open it in a spreadsheet program and save it without one.'],
+  ['an Excel file of 2003', 'points.xls', containerOf('Workbook'), 'points.xls is an old Excel file (XLS). Open it in a spreadsheet program and save it as XLSX.'],
+  ['a container of another kind', 'points.xlsx', Uint8Array.from(ole), 'points.xlsx is an old Excel file or has a password. Open it in a spreadsheet program and save it as XLSX without one.'],
   ['an old Excel file', 'points.xls', Uint8Array.from(ole), 'points.xls is an old Excel file or has a password. Open it in a spreadsheet program and save it as XLSX without one.'],
   ['a page that calls itself a workbook', 'points.xls', utf8('<html><table><tr><td>claim</td></tr></table></html>'), 'points.xls is not a workbook, or is damaged. Save it again as XLSX or CSV.'],
   ['an empty workbook file', 'points.xlsx', new Uint8Array(), 'points.xlsx is empty. Save it again as XLSX or CSV.'],
