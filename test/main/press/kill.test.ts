@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
 import { createPress } from '../../../main/press/press.ts';
 import { sharp } from '../../../main/pictures/sharp.ts';
+import type { JobResult } from '../../../shared/batch.ts';
 import { asFault } from '../../../shared/fault.ts';
 import { runChild } from '../../helpers/child.ts';
 import { makeFolder } from '../../helpers/folder.ts';
@@ -31,9 +32,9 @@ it('killed in the middle, leaves only whole pictures, and the next export clears
 });
 
 /** A disk of a few hundred kilobytes; undefined where this user may not mount one. */
-function mountTiny(folder: string): boolean {
+function mountTiny(folder: string, options = 'size=600k'): boolean {
   try {
-    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=600k', 'tmpfs', folder], { stdio: 'ignore' });
+    execFileSync('mount', ['-t', 'tmpfs', '-o', options, 'tmpfs', folder], { stdio: 'ignore' });
     return true;
   } catch {
     return false;
@@ -66,4 +67,28 @@ it('on a full disk, says so in one sentence; whole pictures stay, nothing unfini
     expect((await stat(join(folder, name))).size).toBeGreaterThan(0);
     await sharp(join(folder, name), { failOn: 'warning' }).raw().toBuffer();
   }
+  // With room again the same export makes the rest, and none of those that are there.
+  expect(mountTiny(folder, 'remount,size=20m')).toBe(true);
+  const made: string[] = [];
+  const onResult = ({ file }: JobResult, isKept: boolean): void => void (isKept || made.push(file));
+  const { counts } = await press.exportJobs({ jobs, kit: campaign.kit, design, asksConsent: true, folder, quality: 90, onResult });
+  expect(counts.written).toBe(16);
+  const recorded = made.filter((file) => !names.includes(file)).length;
+  expect(recorded).toBe(16 - there);
+  expect(made.length).toBeLessThanOrEqual(16);
+});
+
+it('into a read-only folder, says so in one sentence', async (test) => {
+  const root = makeFolder();
+  const folder = join(root, 'fixed');
+  await mkdir(folder);
+  test.skip(!mountTiny(folder, 'size=600k,ro'), 'a disk cannot be mounted here');
+  onTestFinished(() => void execFileSync('umount', [folder]));
+  const press = createPress({ workers: 1 });
+  onTestFinished(() => press.close());
+  const campaign = await makeCampaign(join(root, 'kit'));
+  const design = campaign.templates.get('my-point')!;
+  const fault = await press.exportJobs({ jobs: [], kit: campaign.kit, design, asksConsent: true, folder, quality: 90 }).then(() => undefined, asFault);
+  expect(fault?.code).toBe('storage');
+  expect(fault?.message).toMatch(/^[^\n]*fixed[^\n]* failed: the disk is read-only; choose another folder\.$/);
 });
