@@ -45,7 +45,14 @@ interface Index {
 }
 
 function indexFiles(files: readonly string[]): Index {
-  return { exact: grouped(files, exactKey), like: grouped(files, likeKey) };
+  let like: Groups | undefined;
+  return {
+    exact: grouped(files, exactKey),
+    // Where every name is exact nobody asks for it.
+    get like() {
+      return (like ??= grouped(files, likeKey));
+    },
+  };
 }
 
 function grouped<T>(list: readonly T[], keyOf: (member: T) => string): ReadonlyMap<string, readonly T[]> {
