@@ -1,6 +1,6 @@
 // What purging a finished campaign removes, by kind.
 
-export const purgedKinds = ['pictures', 'results', 'records', 'posts', 'spreadsheets', 'exports', 'libraryFiles', 'copies'] as const;
+export const purgedKinds = ['pictures', 'results', 'records', 'handOvers', 'posts', 'spreadsheets', 'exports', 'libraryFiles', 'copies'] as const;
 export type PurgedKind = (typeof purgedKinds)[number];
 
 export interface PurgeReport {

@@ -18,6 +18,7 @@ const names: Readonly<Record<PurgedKind, readonly [one: string, many: string]>> 
   pictures: ['picture', 'pictures'],
   results: ['report, table, contact sheet, alt text or zip', 'reports, tables, contact sheets, alt texts and zips'],
   records: ['manifest', 'manifests'],
+  handOvers: ['hand-over folder', 'hand-over folders'],
   posts: ['post, emptied of its caption and pictures', 'posts, emptied of their captions and pictures'],
   spreadsheets: ['spreadsheet in the library, with its changes', 'spreadsheets in the library, with their changes'],
   exports: ['entry in the list of exports', 'entries in the list of exports'],

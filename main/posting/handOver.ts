@@ -181,7 +181,7 @@ async function writeDay(folder: DayFolder, request: HandOverRequest, day: string
 }
 
 /** Whether a folder holds nothing but what an earlier hand-over wrote. */
-async function isOurs(path: string): Promise<boolean> {
+export async function isOurs(path: string): Promise<boolean> {
   const present = await readdir(path);
   if (present.length === 0) return true;
   if (!present.includes(listName)) return false;

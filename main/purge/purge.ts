@@ -13,6 +13,7 @@ import { keptFolder } from '../press/place.ts';
 import { createRunStore } from '../runs/store.ts';
 import type { Studio } from '../studio.ts';
 import { findExportFiles, removeExportFiles, type ExportFiles } from './exportFiles.ts';
+import { findHandOvers, removeHandOvers } from './handOvers.ts';
 import { emptyPost, findPosts } from './posts.ts';
 
 export interface PurgeRequest {
@@ -53,12 +54,15 @@ export async function purgeCampaign(studio: Parts, request: PurgeRequest): Promi
   try {
     const kept = files.changed.map((file) => `${file} was changed after it was made, so it is not certain whose it is.`);
     const forgetting = planForgetting(studio, files, request, kept);
+    const handOvers = await findHandOvers(join(library.folder, 'hand-over'), files.pictures);
+    for (const path of handOvers.mixed) kept.push(`${path} holds pictures of this export and others; remove it once everything in it is posted.`);
     const used = dryRun ? usedAfter(studio, forgetting) : undefined;
     if (!dryRun) {
       forget(studio, forgetting);
       // Before the folder goes: an open lock keeps it on some systems.
       release();
       await removeExportFiles(files);
+      await removeHandOvers(handOvers);
     }
     const collected = await collectAssets({ library, now: new Date(), letGo: forgetting.assets, dryRun, ...(used ? { used } : {}) });
     kept.push(...(await backupsOf(library.folder)));
@@ -70,6 +74,7 @@ export async function purgeCampaign(studio: Parts, request: PurgeRequest): Promi
         pictures: total(files, 'picture'),
         results: total(files, 'result'),
         records: total(files, 'record'),
+        handOvers: { count: handOvers.whole.length, bytes: handOvers.whole.reduce((sum, { bytes }) => sum + bytes, 0) },
         posts: { count: forgetting.posts.length, bytes: 0 },
         spreadsheets: { count: forgetting.batches.length, bytes: 0 },
         exports: { count: forgetting.exports.length, bytes: 0 },

@@ -4,6 +4,7 @@ import { execFile, spawnSync } from 'node:child_process';
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
+import { buffer } from 'node:stream/consumers';
 import { promisify } from 'node:util';
 import { crc32 } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
@@ -56,7 +57,7 @@ async function readBack(entries: Iterable<ZipEntry>): Promise<{ readonly zip: Pa
   const opened = await yauzl.fromRandomAccessReaderPromise(zip, zip.size, { lazyEntries: true, autoClose: false });
   const found: Entry[] = [];
   for await (const entry of opened.eachEntry()) found.push(entry);
-  return { zip, found, contents: async (entry) => Buffer.concat(await Array.fromAsync(await opened.openReadStreamPromise(entry))) };
+  return { zip, found, contents: async (entry) => await buffer(await opened.openReadStreamPromise(entry)) };
 }
 
 describe('a zip', () => {
