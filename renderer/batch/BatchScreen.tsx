@@ -17,9 +17,9 @@ import './grid.css';
 import { BatchStart } from './BatchStart.tsx';
 import { askForView, closeSheet, takeTemplate, useBatch } from './batchStore.ts';
 import { redoChange, undoChange, useHistory } from './changes.ts';
-import { CheckBar } from './CheckBar.tsx';
+import { CheckBar, PhotosBar } from './CheckBar.tsx';
 import { GridBar } from './GridBar.tsx';
-import { checkAll } from './preflightRun.ts';
+import { checkAll, checkChanged } from './preflightRun.ts';
 import { RowGrid } from './RowGrid.tsx';
 import { RowPanel } from './RowPanel.tsx';
 
@@ -49,6 +49,10 @@ export function BatchScreen(): ReactNode {
     checkedFor.current = key;
     if (batch.rowCount * sizes.length <= checkedUnasked) void checkAll(studio, sizes);
   }, [studio, batch, template, sizes]);
+  const changes = useBatch((state) => state.changes);
+  useEffect(() => {
+    if (changes > 0) checkChanged(studio);
+  }, [studio, changes]);
   if (templates.fault) return <Failed thrown={templates.fault} onRetry={templates.askAgain} />;
   const chosen = templates.value?.find((one) => one.id === template);
   return (
@@ -70,6 +74,7 @@ export function BatchScreen(): ReactNode {
         <div className="batch-body">
           <div className="grid-part">
             <GridBar />
+            <PhotosBar fields={chosen.fields} />
             <CheckBar sizes={sizes} />
             <RowGrid />
             {total === 0 ? (

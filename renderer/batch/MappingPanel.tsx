@@ -7,7 +7,7 @@ import { standardFields, type Field } from '../../shared/point.ts';
 import { fieldLabel } from '../editor/fieldLabel.ts';
 import { useConnection } from '../shell/connection.ts';
 import { Drop, Pick } from '../ui/index.ts';
-import { addPhotos, changeSheet, mapField, useBatch } from './batchStore.ts';
+import { addPhotos, changeSheet, mapField, photosAmong, useBatch } from './batchStore.ts';
 
 /** Fields every sheet may have besides the template's own. */
 const commonFields = ['language', 'alt', 'consent'];
@@ -47,7 +47,7 @@ export function MappingPanel({ fields }: { fields: readonly Field[] }): ReactNod
             words={t('batch.photoWords')}
             accepts={['image/*']}
             icon={<ImagePlus size={16} aria-hidden />}
-            onFiles={(files) => void addPhotos(studio, files.filter((one) => one.type.startsWith('image/')))}
+            onFiles={(files) => void addPhotos(studio, photosAmong(files))}
           />
         </section>
       ) : null}

@@ -3,6 +3,7 @@
 import { create } from 'zustand';
 import type { BatchListing, BatchSummary } from '../../shared/api.ts';
 import type { PreflightProgress, RowCounts, RowFilter, RowsView } from '../../shared/batchGrid.ts';
+import { isPhotoName } from '../../shared/match.ts';
 import type { Studio } from '../shell/connection.ts';
 import { go, tellFault, useView } from '../shell/viewStore.ts';
 import { inGroups } from '../studio.ts';
@@ -41,6 +42,8 @@ interface BatchState {
   readonly sizeId: string | undefined;
   readonly preflight: PreflightProgress | undefined;
   readonly isChecking: boolean;
+  /** Counts changes of rows since the spreadsheet was shown. */
+  readonly changes: number;
 }
 
 /** Columns before the sheet's own: number, picture, state. */
@@ -62,6 +65,7 @@ const empty: BatchState = {
   sizeId: undefined,
   preflight: undefined,
   isChecking: false,
+  changes: 0,
 };
 
 export const useBatch = create<BatchState>()(() => empty);
@@ -151,6 +155,11 @@ export function takeTemplate(studio: BatchDoorway, template: string): void {
   if (batch) void working(async () => show(await studio.batches.reopen({ batch: batch.batch, template })));
 }
 
+/** The pictures among files; browsers do not know the type of phones' HEIC. */
+export function photosAmong(files: readonly File[]): readonly File[] {
+  return files.filter(({ name, type }) => type.startsWith('image/') || isPhotoName(name));
+}
+
 export function addPhotos(studio: BatchDoorway, photos: readonly File[]): Promise<void> {
   return working(async () => {
     const { batch } = useBatch.getState();
@@ -158,7 +167,7 @@ export function addPhotos(studio: BatchDoorway, photos: readonly File[]): Promis
     for (const some of inGroups(photos.map((file) => ({ name: file.name, file })))) {
       takeSummary(await studio.batches.addPhotos({ batch: batch.batch, photos: some }));
     }
-    askForView({});
+    orderAnew();
   });
 }
 
@@ -169,7 +178,7 @@ export function mapField(studio: BatchDoorway, field: string, column: number | u
     if (!batch) return;
     const mapping = Object.fromEntries(Object.entries(batch.mapping).filter(([name]) => name !== field));
     takeSummary(await studio.batches.map({ batch: batch.batch, mapping: column === undefined ? mapping : { ...mapping, [field]: column } }));
-    askForView({});
+    orderAnew();
   });
 }
 
@@ -187,6 +196,13 @@ export function askForView(change: Partial<Omit<RowsView, 'at'>>): void {
     anchor: 0,
     editing: undefined,
   }));
+}
+
+/** Puts rows in their newest order, unless somebody is at work in the grid: they shall not run away from under the cursor. */
+export function orderAnew(): void {
+  const { cursor, anchor, editing } = useBatch.getState();
+  if (cursor.place === 0 && anchor === 0 && !editing) askForView({});
+  else blocks?.refresh();
 }
 
 export function filterRows(filter: RowFilter): void {

@@ -38,6 +38,11 @@ export function useHistory(): { readonly canUndo: boolean; readonly canRedo: boo
 
 const isOf = (last: Step | undefined, batch: string | undefined): boolean => last !== undefined && last.batch === batch;
 
+/** Rows may need to be checked again. */
+function noteChange(): void {
+  useBatch.setState(({ changes }) => ({ changes: changes + 1 }));
+}
+
 /** Makes a change in main; answers what undoes it. */
 async function make(studio: BatchDoorway, change: Change): Promise<Change> {
   const { batch, template } = useBatch.getState();
@@ -45,11 +50,13 @@ async function make(studio: BatchDoorway, change: Change): Promise<Change> {
   if ('cells' in change) {
     const { undo, summary } = await studio.batches.edit({ batch: batch.batch, template, cells: [...change.cells] });
     takeSummary(summary);
+    noteChange();
     return { cells: undo };
   }
   const { changed, counts } = await studio.batches.leaveOut({ batch: batch.batch, template, isOut: change.isOut, rows: { numbers: [...change.rows] } });
   useBatch.setState({ counts });
   rowBlocks(studio).refresh();
+  noteChange();
   return { rows: changed, isOut: !change.isOut };
 }
 
@@ -81,6 +88,7 @@ export async function toggleSelected(studio: BatchDoorway): Promise<void> {
     useBatch.setState({ counts });
     rowBlocks(studio).refresh();
     if (changed.length === 0) return;
+    noteChange();
     remember({ batch: batch.batch, undo: { rows: changed, isOut: !isOut }, redo: { rows: changed, isOut } });
     announce(text(isOut ? 'batch.nowOut' : 'batch.nowIn', { count: changed.length }));
   } catch (thrown) {

@@ -2,7 +2,7 @@
 
 import type { Studio } from '../shell/connection.ts';
 import { tellFault } from '../shell/viewStore.ts';
-import { askForView, rowBlocks, useBatch } from './batchStore.ts';
+import { orderAnew, rowBlocks, useBatch } from './batchStore.ts';
 
 let running: AbortController | undefined;
 let lastSizes: readonly string[] = [];
@@ -25,7 +25,7 @@ export async function checkAll(studio: Studio, sizes: readonly string[]): Promis
       const { errors, warnings } = preflight.counts;
       if (errors + warnings !== found || preflight.isDone) rowBlocks(studio).refresh();
       found = errors + warnings;
-      if (preflight.isDone) sortAnew();
+      if (preflight.isDone && useBatch.getState().view.order === 'problems') orderAnew();
     }
   } catch (thrown) {
     if (!own.signal.aborted) tellFault(thrown);
@@ -45,10 +45,4 @@ export function checkChanged(studio: Studio): void {
 
 export function stopChecking(): void {
   running?.abort();
-}
-
-/** Puts rows with problems first, unless somebody is at work in the grid: rows shall not run away from under the cursor. */
-function sortAnew(): void {
-  const { view, cursor, anchor, editing } = useBatch.getState();
-  if (view.order === 'problems' && cursor.place === 0 && anchor === 0 && !editing) askForView({});
 }

@@ -63,8 +63,8 @@ export function ExportDone({ run, finished, onClose }: { run: WatchedRun; finish
         <section aria-label={t('export.troubled', { count: troubledCount })}>
           <h4 className="field-label">{t('export.troubled', { count: troubledCount })}</h4>
           <ul className="plan-problems">
-            {troubled.map((result) => (
-              <TroubledJob key={result.file} result={result} source={run.source} onClose={onClose} />
+            {alike(troubled).map((results) => (
+              <TroubledJobs key={results[0]!.file} results={results} source={run.source} onClose={onClose} />
             ))}
           </ul>
         </section>
@@ -73,16 +73,23 @@ export function ExportDone({ run, finished, onClose }: { run: WatchedRun; finish
   );
 }
 
-function TroubledJob({ result, source, onClose }: { result: JobResult; source: ExportSource; onClose: () => void }): ReactNode {
+/** Pictures of one row about which the same is said. */
+function alike(troubled: readonly JobResult[]): readonly (readonly JobResult[])[] {
+  const words = ({ row, status, warnings }: JobResult): string => [row, status, ...warnings.map(({ message }) => message)].join('\n');
+  return [...Map.groupBy(troubled, words).values()];
+}
+
+function TroubledJobs({ results, source, onClose }: { results: readonly JobResult[]; source: ExportSource; onClose: () => void }): ReactNode {
   const { t } = useTranslation();
   const { studio } = useConnection();
-  const { file, status, warnings, row } = result;
+  const { file, status, warnings, row } = results[0]!;
   return (
     <li className="plan-problem">
       <SeverityMark severity={status === 'written' ? 'warning' : 'error'} />
       <div className="plan-problem-words">
         <p>
-          <code>{file}</code> · {t(`export.statuses.${status}`)}
+          <code>{file}</code>
+          {results.length > 1 ? ` ${t('export.morePictures', { count: results.length - 1 })}` : ''} · {t(`export.statuses.${status}`)}
         </p>
         {warnings.map((warning) => (
           <p key={warning.message} className="muted small">

@@ -8,7 +8,7 @@ import { folderLayouts } from '../../shared/namePattern.ts';
 import { Button, Pick, TextInput } from '../ui/index.ts';
 import { choose, useExport } from './exportRun.ts';
 
-const types = ['auto', 'jpeg', 'png', 'webp'] as const;
+const types = ['auto', 'jpeg', 'png', 'webp', 'avif'] as const;
 const parts = ['row', 'slug', 'size', 'network', 'template', 'language'] as const;
 
 export function ExportOptions(): ReactNode {

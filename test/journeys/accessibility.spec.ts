@@ -56,9 +56,18 @@ for (const theme of ['Light', 'Dark'] as const) {
     await goTo(page, 'Spreadsheet');
     await expect(page.getByText('One template, many points')).toBeVisible();
     await expectNoViolations(page, 'spreadsheet, empty');
-    await page.locator('input[type=file]').setInputFiles(supporters);
-    await expect(page.getByText('Row 1 of 12')).toBeVisible();
+    await page.locator('input[type=file]').first().setInputFiles(supporters);
+    await expect(page.getByText(/Row \d+ of 12/)).toBeVisible();
+    await expect(page.locator('.thumb-picture').first()).toBeVisible();
     await expectNoViolations(page, 'spreadsheet');
+    await page.getByRole('grid', { name: 'Rows' }).focus();
+    await page.keyboard.press('F2');
+    await expectNoViolations(page, 'a cell being written');
+    await page.keyboard.press('Escape');
+    for (const tab of ['Checks', 'Columns']) {
+      await page.getByRole('tab', { name: tab }).click();
+      await expectNoViolations(page, tab);
+    }
     await goTo(page, 'Templates');
     await makeDesign(page, 'Quote');
     await page.keyboard.press('Control+Shift+e');

@@ -15,35 +15,63 @@ export interface Studio {
   /** The library's folder. */
   readonly library: string;
   readonly page: Page;
+  /** Kills the host as a power cut would, starts another over the same library, and opens the page anew. */
+  killAndReopen(): Promise<void>;
 }
 
 export const test = base.extend<{ studio: Studio }>({
   studio: async ({ page }, provide) => {
     const library = await mkdtemp(join(tmpdir(), 'studio-'));
-    const host = spawn(process.execPath, ['out/main/cli.js', 'serve', '--port', '0', '--library', library, '--json'], {
-      cwd: new URL('../..', import.meta.url).pathname,
-      stdio: ['ignore', 'pipe', 'pipe'],
-    });
-    const ended = once(host, 'exit');
+    let host = await startHost(library);
+    let wasKilled = false;
     const complaints: string[] = [];
     page.on('pageerror', (error) => complaints.push(String(error)));
     page.on('console', (message) => {
       if (message.type() === 'error') complaints.push(message.text());
     });
-    const errors: string[] = [];
-    host.stderr.on('data', (bytes: Buffer) => errors.push(bytes.toString()));
-    const [line] = await Promise.race([once(createInterface(host.stdout), 'line'), ended]);
-    if (host.exitCode !== null) throw new Error(`The studio did not start: ${errors.join('')}`);
-    const said: unknown = JSON.parse(String(line));
-    await page.goto(bootAddress(said));
-    await provide({ library, page });
-    const found = [...complaints];
-    host.kill('SIGINT');
-    await ended;
+    await page.goto(host.bootUrl);
+    await provide({
+      library,
+      page,
+      async killAndReopen() {
+        wasKilled = true;
+        await host.end('SIGKILL');
+        host = await startHost(library);
+        await page.goto('about:blank');
+        await page.goto(host.bootUrl);
+      },
+    });
+    // A page says on its console that its line was cut.
+    const found = complaints.filter((line) => !(wasKilled && /WebSocket|ERR_CONNECTION|Failed to fetch/.test(line)));
+    await host.end('SIGINT');
     await rm(library, { recursive: true, force: true });
     expect(found, 'errors on the page’s console').toEqual([]);
   },
 });
+
+interface Host {
+  readonly bootUrl: string;
+  end(signal: 'SIGINT' | 'SIGKILL'): Promise<void>;
+}
+
+async function startHost(library: string): Promise<Host> {
+  const host = spawn(process.execPath, ['out/main/cli.js', 'serve', '--port', '0', '--library', library, '--json'], {
+    cwd: new URL('../..', import.meta.url).pathname,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const ended = once(host, 'exit');
+  const errors: string[] = [];
+  host.stderr.on('data', (bytes: Buffer) => errors.push(bytes.toString()));
+  const [line] = await Promise.race([once(createInterface(host.stdout), 'line'), ended]);
+  if (host.exitCode !== null) throw new Error(`The studio did not start: ${errors.join('')}`);
+  return {
+    bootUrl: bootAddress(JSON.parse(String(line))),
+    async end(signal) {
+      host.kill(signal);
+      await ended;
+    },
+  };
+}
 
 /** The address in the line that `serve --json` prints. */
 function bootAddress(line: unknown): string {

@@ -232,8 +232,8 @@ describe('the doorway', () => {
     const client = createORPCClient<ContractRouterClient<Contract>>(connection.link);
     expect(await client.studio.info()).toMatchObject({ version: '1.0.0' });
     await expect(client.templates.open({ id: 'poster' })).rejects.toMatchObject({ code: 'notFound', message: 'There is no template poster.' });
-    for await (const event of await client.exports.run({ plan: 'endless' })) if (event.type === 'progress' && event.done === 3) break;
-    await expect.poll(() => studio.aborted).toContain('exports.run');
+    for await (const event of await client.exports.watch({ export: 'endless' })) if (event.type === 'progress' && event.done === 3) break;
+    await expect.poll(() => studio.aborted).toContain('exports.watch');
     await client.packs.install({ name: 'photo', file: new File([new Uint8Array(3_000_000).fill(5)], 'photo') });
     expect(studio.files.at(-1)).toEqual({ name: 'photo', bytes: 3_000_000, last: 5 });
     connection.close();

@@ -92,17 +92,17 @@ describe.skipIf(!executablePath)('the host in a browser', () => {
     const seen = await page.evaluate(async () => {
       const { studio } = window.testPage.connection!;
       const done: unknown[] = [];
-      for await (const event of await studio.exports.run({ plan: 'fine' })) done.push(event.type === 'progress' && event.done);
+      for await (const event of await studio.exports.watch({ export: 'fine' })) done.push(event.type === 'progress' && event.done);
       return done;
     });
     expect(seen).toEqual([1, 2, 3]);
     started.studio.aborted.length = 0;
     await page.evaluate(async () => {
-      for await (const event of await window.testPage.connection!.studio.exports.run({ plan: 'endless' })) {
+      for await (const event of await window.testPage.connection!.studio.exports.watch({ export: 'endless' })) {
         if (event.type === 'progress' && event.done === 3) break;
       }
     });
-    await expect.poll(() => started.studio.aborted).toEqual(['exports.run']);
+    await expect.poll(() => started.studio.aborted).toEqual(['exports.watch']);
     const fault = await page.evaluate(async () => {
       try {
         return await window.testPage.connection!.studio.templates.open({ id: 'poster' });

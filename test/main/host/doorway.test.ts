@@ -74,14 +74,14 @@ describe('a call', () => {
 describe('a stream', () => {
   it('comes in order, and ends', async () => {
     const seen: unknown[] = [];
-    for await (const event of await client.studio.exports.run({ plan: 'fine' })) seen.push(event.type === 'progress' ? event.done : event);
+    for await (const event of await client.studio.exports.watch({ export: 'fine' })) seen.push(event.type === 'progress' ? event.done : event);
     expect(seen).toEqual([1, 2, 3]);
   });
 
   it('ends with the fault that ended it in main', async () => {
     const seen: unknown[] = [];
     const run = async (plan: string): Promise<void> => {
-      for await (const event of await client.studio.exports.run({ plan })) seen.push(event);
+      for await (const event of await client.studio.exports.watch({ export: plan })) seen.push(event);
     };
     expect(await faultOf(run('faulty'))).toMatchObject({ code: 'storage', message: 'The disk is full.', detail: { file: 'a.jpg' } });
     expect(seen).toHaveLength(3);
@@ -91,10 +91,10 @@ describe('a stream', () => {
 
   it('left by the page is ended in main', async () => {
     started.studio.aborted.length = 0;
-    for await (const event of await client.studio.exports.run({ plan: 'endless' })) {
+    for await (const event of await client.studio.exports.watch({ export: 'endless' })) {
       if (event.type === 'progress' && event.done === 3) break;
     }
-    await expect.poll(() => started.studio.aborted).toEqual(['exports.run']);
+    await expect.poll(() => started.studio.aborted).toEqual(['exports.watch']);
   });
 
   it('of a page that goes away is ended in main', async () => {
@@ -180,7 +180,7 @@ describe('a lost connection', () => {
     cut.restore();
     expect(await waiting).toBe('dark');
     expect(states).toEqual(['lost', 'open']);
-    expect(events).toEqual(['designsChanged', 'designChanged', 'queueChanged', 'packsChanged']);
+    expect(events).toEqual(['designsChanged', 'designChanged', 'queueChanged', 'packsChanged', 'exportsChanged']);
     await expect.poll(() => first.studio.listeners()).toBe(1);
     first.studio.emit({ type: 'designChanged', id: 'd1' });
     await expect.poll(() => events.at(-1)).toBe('designChanged');

@@ -80,26 +80,49 @@ export function createTestStudio(): TestStudio {
       open: os.batches.open.handler(unused),
       addPhotos: os.batches.addPhotos.handler(({ input }) => {
         for (const { name, file } of input.photos) files.push({ name, bytes: file.size, last: -1 });
-        return { batch: input.batch, name: '', sheets: [], sheet: '', columns: [], mapping: {}, rowCount: 0, preview: [], photos: input.photos.length };
+        const counts = { all: 0, errors: 0, warnings: 0, leftOut: 0, noPhoto: 0, edited: 0 };
+        const sheet = { name: '', template: '', sheets: [], sheet: '', columns: [], mapping: {}, grid: [], rowCount: 0, counts };
+        return { ...sheet, batch: input.batch, photos: input.photos.length, unusable: 0 };
       }),
       map: os.batches.map.handler(unused),
       row: os.batches.row.handler(unused),
+      list: os.batches.list.handler(unused),
+      reopen: os.batches.reopen.handler(unused),
+      remove: os.batches.remove.handler(unused),
+      starter: os.batches.starter.handler(unused),
+      rows: os.batches.rows.handler(unused),
+      place: os.batches.place.handler(unused),
+      counts: os.batches.counts.handler(unused),
+      edit: os.batches.edit.handler(unused),
+      leaveOut: os.batches.leaveOut.handler(unused),
+      focus: os.batches.focus.handler(unused),
+      thumbnail: os.batches.thumbnail.handler(unused),
+      preflight: os.batches.preflight.handler(unused),
     },
     checks: { run: os.checks.run.handler(unused) },
     exports: {
       plan: os.exports.plan.handler(unused),
-      run: os.exports.run.handler(async function* ({ input, signal }) {
+      watch: os.exports.watch.handler(async function* ({ input, signal }) {
+        const { export: id } = input;
+        const still = { type: 'progress', export: id, stage: 'pictures', total: 3, kept: 0, problems: 0, perSecond: 1, latest: [] } as const;
         try {
-          for (let done = 1; done <= 3; done++) yield { type: 'progress', done, total: 3, perSecond: 1, secondsLeft: 3 - done } as const;
-          if (input.plan === 'faulty') throw new Fault('storage', 'The disk is full.', { detail: { file: 'a.jpg' } });
-          if (input.plan === 'broken') throw new Error(innerPath);
-          if (input.plan === 'endless') {
+          for (let done = 1; done <= 3; done++) yield { ...still, done, secondsLeft: 3 - done };
+          if (id === 'faulty') throw new Fault('storage', 'The disk is full.', { detail: { file: 'a.jpg' } });
+          if (id === 'broken') throw new Error(innerPath);
+          if (id === 'endless') {
             await new Promise<void>((resolve) => signal?.addEventListener('abort', () => resolve()));
           }
         } finally {
-          if (signal?.aborted) aborted.push('exports.run');
+          if (signal?.aborted) aborted.push('exports.watch');
         }
       }),
+      start: os.exports.start.handler(unused),
+      stop: os.exports.stop.handler(unused),
+      list: os.exports.list.handler(unused),
+      resume: os.exports.resume.handler(unused),
+      forget: os.exports.forget.handler(unused),
+      picture: os.exports.picture.handler(unused),
+      purge: os.exports.purge.handler(unused),
       reveal: os.exports.reveal.handler(unused),
     },
     queue: {

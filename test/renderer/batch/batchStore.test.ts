@@ -1,87 +1,67 @@
-import { createRouterClient, implement } from '@orpc/server';
-import { beforeEach, expect, test } from 'vitest';
-import { checkRows, rowsToLookAt, showRow, useBatch, type BatchDoorway } from '../../../renderer/batch/batchStore.ts';
-import { contract, type BatchSummary } from '../../../shared/api.ts';
-import type { Problem } from '../../../shared/checks/check.ts';
-import type { Design } from '../../../shared/design.ts';
+import { beforeEach, describe, expect, test } from 'vitest';
+import { leadColumns, useBatch } from '../../../renderer/batch/batchStore.ts';
+import { beginEdit, moveTo, selectionOf } from '../../../renderer/batch/cursor.ts';
+import { spanOf, startsOf } from '../../../renderer/batch/gridColumns.ts';
+import type { BatchSummary } from '../../../shared/api.ts';
+import type { GridRow } from '../../../shared/batchGrid.ts';
 
 const batch: BatchSummary = {
   batch: 'b1',
   name: 'points.csv',
+  template: 'words',
   sheets: ['points'],
   sheet: 'points',
-  columns: ['claim'],
-  mapping: { claim: 0 },
-  rowCount: 3,
-  preview: [['Light'], [''], ['Power']],
+  columns: ['claim', 'name'],
+  mapping: { claim: 0, name: 1 },
+  grid: [
+    { key: 'column:0', name: 'claim', field: 'claim', isAdded: false },
+    { key: 'column:1', name: 'name', field: 'name', isAdded: false },
+  ],
+  rowCount: 30,
+  counts: { all: 30, errors: 0, warnings: 0, leftOut: 0, noPhoto: 0, edited: 0 },
   photos: 0,
+  unusable: 0,
 };
 
-const empty: Problem = { check: 'required', severity: 'error', message: '"Claim" is empty.', field: 'claim' };
-const ambiguous: Problem = { check: 'photo', severity: 'warning', message: 'Two photos are called Li.' };
-const notice: Problem = { check: 'photo', severity: 'notice', message: 'There is no photo.' };
+const row: GridRow = { number: 7, cells: ['Light', 'Grace'], edited: [], isOut: false, stamp: 1, isChecked: true, problems: [] };
 
-function designOf(claim: string): Design {
-  const page = { id: 'p', background: { type: 'solid' as const, colour: 'background' }, elements: [], layouts: [] };
-  return { schema: 1, id: 'd', name: '', description: '', fields: [], point: { claim }, altPattern: '', showsPerson: false, pack: '', pages: [page] };
-}
+beforeEach(() => useBatch.setState({ batch, total: 30, cursor: { place: 0, column: leadColumns }, anchor: 0, editing: undefined }));
 
-const kit = { brand: { name: '', colours: {}, fonts: {}, logos: [], logoClearSpace: 0, fallback: [] }, fonts: [], pictures: [] };
+describe('the cursor', () => {
+  test('stays within the rows and columns', () => {
+    moveTo({ place: -4, column: 99 });
+    expect(useBatch.getState().cursor).toEqual({ place: 0, column: leadColumns + 1 });
+    moveTo({ place: 400 });
+    expect(useBatch.getState().cursor.place).toBe(29);
+  });
 
-function refuse(): never {
-  throw new Error('Nobody asked for this.');
-}
+  test('takes the selection along where it was asked to, in both directions', () => {
+    moveTo({ place: 10 });
+    moveTo({ place: 13 }, true);
+    expect(selectionOf(useBatch.getState())).toEqual([10, 13]);
+    moveTo({ place: 8 }, true);
+    expect(selectionOf(useBatch.getState())).toEqual([8, 10]);
+    moveTo({ place: 9 });
+    expect(selectionOf(useBatch.getState())).toEqual([9, 9]);
+  });
 
-/** Main with three rows, of which one is empty and one has an ambiguous photo. */
-function main(): BatchDoorway {
-  const part = implement({ batches: contract.batches, checks: contract.checks });
-  return createRouterClient(
-    part.router({
-      batches: {
-        open: part.batches.open.handler(refuse),
-        addPhotos: part.batches.addPhotos.handler(refuse),
-        map: part.batches.map.handler(refuse),
-        row: part.batches.row.handler(({ input }) => ({
-          design: designOf(batch.preview[input.number - 1]?.[0] ?? ''),
-          kit,
-          problems: input.number === 3 ? [ambiguous] : [],
-        })),
-      },
-      checks: {
-        run: part.checks.run.handler(({ input }) => {
-          const point: unknown = input.design['point'];
-          const isEmpty = typeof point === 'object' && point !== null && 'claim' in point && point.claim === '';
-          return Object.fromEntries(input.sizes.map((size) => [size, isEmpty ? [empty] : [notice]]));
-        }),
-      },
-    }),
-  );
-}
-
-beforeEach(() => useBatch.setState({ batch, row: 1, problems: new Map() }));
-
-test('every listed row is checked, with what its reading found and what its drawing shows', async () => {
-  await checkRows(main(), 'ig-square', new AbortController().signal);
-  const { problems } = useBatch.getState();
-  expect([...problems]).toEqual([
-    [1, [notice]],
-    [2, [empty]],
-    [3, [ambiguous, notice]],
-  ]);
-  expect(rowsToLookAt(problems)).toBe(2);
+  test('opens a cell with its text, or with what was typed; the picture of a row cannot be written', () => {
+    beginEdit(row);
+    expect(useBatch.getState().editing).toMatchObject({ row: 7, text: 'Light', isTyped: false });
+    beginEdit(row, 'S');
+    expect(useBatch.getState().editing).toMatchObject({ row: 7, text: 'S', isTyped: true });
+    useBatch.setState({ editing: undefined });
+    moveTo({ column: 1 });
+    beginEdit(row);
+    expect(useBatch.getState().editing).toBeUndefined();
+  });
 });
 
-test('a check that is no longer wanted leaves nothing behind', async () => {
-  const stop = new AbortController();
-  const checking = checkRows(main(), 'ig-square', stop.signal);
-  stop.abort();
-  await checking;
-  expect(useBatch.getState().problems.size).toBe(0);
-});
-
-test('stepping stays within the rows', () => {
-  showRow(0);
-  expect(useBatch.getState().row).toBe(1);
-  showRow(99);
-  expect(useBatch.getState().row).toBe(3);
+test('only columns in view are on the page, with one to spare on each side', () => {
+  const columns = Array.from({ length: 200 }, (_, index) => ({ key: `column:${index}`, name: `c${index}`, isAdded: false }));
+  const starts = startsOf(columns);
+  const { first, last, before } = spanOf(starts, starts[50]! + 1, starts[55]! - 1);
+  expect([first, last]).toEqual([49, 55]);
+  expect(before).toBe(starts[49]! - starts[0]!);
+  expect(spanOf(starts, 0, 10)).toMatchObject({ first: 0, before: 0 });
 });

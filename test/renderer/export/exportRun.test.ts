@@ -1,115 +1,129 @@
 import { createRouterClient, implement } from '@orpc/server';
 import { beforeEach, describe, expect, test } from 'vitest';
-import { cancelExport, choose, makePlan, runExport, startOver, useExport, type ExportDoorway } from '../../../renderer/export/exportRun.ts';
-import { contract, type ExportEvent, type PlanSummary } from '../../../shared/api.ts';
-import type { JobResult } from '../../../shared/batch.ts';
+import { choose, makePlan, resumeExport, runExport, startOver, stepOf, stopExport, useExport, type ExportDoorway, type Finished } from '../../../renderer/export/exportRun.ts';
+import { contract, type ExportEvent, type ExportListing, type PlanSummary } from '../../../shared/api.ts';
 import { Fault } from '../../../shared/fault.ts';
 
+const source = { design: 'd1' };
+const listing: ExportListing = {
+  export: 'e1', name: 'points', folder: '/exports/points', source, state: 'running', jobs: 3, written: 0, kept: 0, skipped: 0, failed: 0, reason: '', startedAt: '', endedAt: '',
+};
 const plan: PlanSummary = { plan: 'p1', folder: '/exports/points', jobCount: 3, rowCount: 1, errorCount: 0, warningCount: 0, jobs: [] };
-
-function job(file: string, status: JobResult['status'], warning?: string): ExportEvent {
-  const warnings = warning === undefined ? [] : [{ check: 'text-size', severity: 'warning' as const, message: warning }];
-  const result = { row: 1, template: 'quote', size: 'ig-square', network: 'instagram', file, type: 'jpeg' as const, width: 1080, height: 1080, bytes: 9, sha256: '', alt: '', status, warnings };
-  return { type: 'job', result };
-}
-
-const finished: ExportEvent = { type: 'finished', export: 'e1', folder: '/exports/points', written: 2, skipped: 1, failed: 0, cancelled: false };
+const finished: Finished = {
+  type: 'finished', export: 'e1', folder: '/exports/points', how: 'finished', jobs: 3, written: 3, kept: 1, skipped: 0, failed: 0, left: 0, reason: '', wrong: 0, results: [], troubled: [], troubledCount: 0,
+};
+const progress = (done: number): ExportEvent => ({
+  type: 'progress', export: 'e1', stage: 'pictures', done, total: 3, kept: 1, problems: 0, perSecond: 2, secondsLeft: 1, latest: [],
+});
 
 /** Main, as far as exports are concerned, with a run of the test's own. */
-function mainThat(run: (signal: AbortSignal | undefined) => AsyncGenerator<ExportEvent>): ExportDoorway {
-  const exports = implement(contract.exports);
+function mainThat(watch: (signal: AbortSignal | undefined) => AsyncGenerator<ExportEvent>, onStop: () => void = () => undefined): ExportDoorway {
+  const os = implement(contract.exports);
+  const unused = (): never => {
+    throw new Error('Nobody asked for this.');
+  };
   const client = createRouterClient(
-    exports.router({
-      plan: exports.plan.handler(({ input }) => {
+    os.router({
+      plan: os.plan.handler(({ input }) => {
         if (input.name.includes('..')) throw new Fault('input', 'The name leaves the folder.');
-        return { ...plan, jobCount: input.sizes.length };
+        return { ...plan, jobCount: input.sizes.length, folder: input.folder ?? plan.folder };
       }),
-      run: exports.run.handler(({ signal }) => run(signal)),
-      reveal: exports.reveal.handler(() => null),
+      start: os.start.handler(() => listing),
+      resume: os.resume.handler(() => listing),
+      watch: os.watch.handler(({ signal }) => watch(signal)),
+      stop: os.stop.handler(() => {
+        onStop();
+        return null;
+      }),
+      list: os.list.handler(unused),
+      forget: os.forget.handler(unused),
+      picture: os.picture.handler(unused),
+      purge: os.purge.handler(unused),
+      reveal: os.reveal.handler(() => null),
     }),
   );
   return { exports: client };
 }
 
-const source = { design: 'd1' };
 const never = new AbortController().signal;
+const healthy = mainThat(async function* () {
+  yield progress(1);
+  yield progress(2);
+  yield finished;
+});
 
 beforeEach(() => {
+  useExport.setState({ run: undefined });
   startOver();
-  choose({ preset: 'choose', sizes: ['ig-square', 'x-landscape', 'li-square'], name: '{size}' });
+  choose({ preset: 'choose', sizes: ['ig-square', 'x-landscape', 'li-square'], name: '{size}', folder: '' });
 });
 
 describe('an export', () => {
-  const healthy = mainThat(async function* () {
-    yield { type: 'progress', done: 1, total: 3, perSecond: 2, secondsLeft: 1 };
-    yield job('a.jpg', 'written');
-    yield job('b.jpg', 'written', 'The source is small.');
-    yield job('c.jpg', 'skipped');
-    yield finished;
-  });
-
-  test('is planned before anything is written', async () => {
+  test('is planned before anything is written, into the folder that was named', async () => {
+    choose({ folder: '/pictures' });
     await makePlan(healthy, source, useExport.getState().choice, never);
-    expect(useExport.getState()).toMatchObject({ plan: { jobCount: 3, folder: '/exports/points' }, stage: { step: 'choose' }, isPlanning: false });
+    expect(useExport.getState()).toMatchObject({ plan: { jobCount: 3, folder: '/pictures' }, isPlanning: false });
+    expect(stepOf(useExport.getState())).toBe('choose');
   });
 
-  test('that cannot be planned says why and shows no plan', async () => {
+  test('that cannot be planned says why and cannot be run', async () => {
     await makePlan(healthy, source, { ...useExport.getState().choice, name: '../{size}' }, never);
     expect(useExport.getState().plan).toBeUndefined();
     expect(useExport.getState().fault?.message).toBeTruthy();
+    await runExport(healthy);
+    expect(stepOf(useExport.getState())).toBe('choose');
   });
 
-  test('ends with what became of it, and names what needs a look', async () => {
+  test('ends with what became of it', async () => {
     await makePlan(healthy, source, useExport.getState().choice, never);
     await runExport(healthy);
-    const { stage, written, troubled } = useExport.getState();
-    expect(stage).toEqual({ step: 'done', finished, wasCancelled: false });
-    expect(written).toBe(2);
-    expect(troubled.map((result) => result.file)).toEqual(['b.jpg', 'c.jpg']);
+    expect(stepOf(useExport.getState())).toBe('done');
+    expect(useExport.getState().run).toMatchObject({ name: 'points', progress: { done: 2, kept: 1 }, finished: { written: 3, kept: 1 } });
   });
 
   test('does not run a plan that the options have left behind', async () => {
     await makePlan(healthy, source, useExport.getState().choice, never);
     choose({ name: '{row}' });
     await runExport(healthy);
-    expect(useExport.getState().stage).toEqual({ step: 'choose' });
+    expect(stepOf(useExport.getState())).toBe('choose');
     await makePlan(healthy, source, useExport.getState().choice, never);
     await runExport(healthy);
-    expect(useExport.getState().stage.step).toBe('done');
+    expect(stepOf(useExport.getState())).toBe('done');
   });
 
-  test('without a plan does nothing', async () => {
-    await runExport(healthy);
-    expect(useExport.getState().stage).toEqual({ step: 'choose' });
+  test('goes on where it was interrupted', async () => {
+    await resumeExport(healthy, 'e1');
+    expect(useExport.getState().run?.finished).toEqual(finished);
   });
 
-  test('that is cancelled stops and keeps the count of what is written', async () => {
-    let wasStopped = false;
+  test('is stopped in main, which says how it ended', async () => {
+    let stopped = (): void => undefined;
+    const isStopped = new Promise<void>((resolve) => (stopped = resolve));
+    const main = mainThat(
+      async function* () {
+        yield progress(1);
+        await isStopped;
+        yield { ...finished, how: 'stopped', written: 1 };
+      },
+      () => stopped(),
+    );
+    await makePlan(main, source, useExport.getState().choice, never);
+    const running = runExport(main);
+    await expect.poll(() => useExport.getState().run?.progress?.type).toBe('progress');
+    startOver();
+    expect(stepOf(useExport.getState())).toBe('running');
+    await stopExport(main);
+    await running;
+    expect(useExport.getState().run?.finished).toMatchObject({ how: 'stopped', written: 1 });
+  });
+
+  test('whose line breaks says why', async () => {
     const main = mainThat(async function* () {
-      try {
-        yield job('a.jpg', 'written');
-        cancelExport();
-        for (;;) yield job('again.jpg', 'written');
-      } finally {
-        wasStopped = true;
-      }
+      yield progress(1);
+      throw new Error('The line is lost.');
     });
     await makePlan(main, source, useExport.getState().choice, never);
     await runExport(main);
-    expect(useExport.getState().stage).toMatchObject({ step: 'done', wasCancelled: true });
-    expect(useExport.getState().written).toBeGreaterThan(0);
-    expect(wasStopped).toBe(true);
-  });
-
-  test('that breaks off says why', async () => {
-    const main = mainThat(async function* () {
-      yield job('a.jpg', 'written');
-      throw new Error('The disk is full.');
-    });
-    await makePlan(main, source, useExport.getState().choice, never);
-    await runExport(main);
-    const { stage, fault } = useExport.getState();
-    expect(stage).toMatchObject({ step: 'done', wasCancelled: false });
-    expect(fault).toBeInstanceOf(Fault);
+    expect(useExport.getState().fault).toBeInstanceOf(Fault);
   });
 });
