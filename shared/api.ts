@@ -26,7 +26,7 @@ const pointValue = z.union([
   z.object({ asset: z.string().regex(/^[0-9a-f]{64}$/), focus: z.object({ x: z.number().min(0).max(1), y: z.number().min(0).max(1) }).optional() }),
 ]);
 const point = z.record(z.string().max(100), pointValue);
-const fileType = z.enum(['auto', 'jpeg', 'png', 'webp']);
+const fileType = z.enum(['auto', 'jpeg', 'png', 'webp', 'avif']);
 /** A design as the page sends it; `readDesign` checks and repairs it inside. */
 const designValue = z.record(z.string(), z.unknown());
 const file = z.instanceof(Blob);

@@ -85,9 +85,9 @@ export interface Plan {
 }
 
 /** Endings of file names by type. */
-export const fileEndings: Readonly<Record<FileType, string>> = { jpeg: '.jpg', png: '.png', webp: '.webp' };
+export const fileEndings: Readonly<Record<FileType, string>> = { jpeg: '.jpg', png: '.png', webp: '.webp', avif: '.avif' };
 
-const typeNames: Readonly<Record<FileType, string>> = { jpeg: 'JPEG', png: 'PNG', webp: 'WebP' };
+const typeNames: Readonly<Record<FileType, string>> = { jpeg: 'JPEG', png: 'PNG', webp: 'WebP', avif: 'AVIF' };
 
 /** Order in which `auto` chooses: JPEG is taken by most networks, and what they make of any other type is a JPEG. */
 const automaticTypes: readonly FileType[] = ['jpeg', 'png', 'webp'];

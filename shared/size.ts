@@ -1,7 +1,7 @@
 // A size: the pixels a network asks for, and the limits that a picture of that size must keep.
 
 /** File types we write. `auto` is resolved before a job exists. */
-export type FileType = 'jpeg' | 'png' | 'webp';
+export type FileType = 'jpeg' | 'png' | 'webp' | 'avif';
 
 export type Confidence = 'official' | 'secondary' | 'uncertain';
 

@@ -19,7 +19,7 @@ import { exitCodes, textOption, type ExitCode, type Verb, type VerbContext } fro
 export const verb: Verb = {
   usage: [
     'export TEMPLATE|FILE [--data FILE [--sheet NAME] [--map FIELD=COLUMN]] [--photos FOLDER] [--set FIELD=VALUE] [--sizes all|recommended|IDS]',
-    '       [--type auto|jpeg|png|webp] [--quality N] [--out FOLDER [--resume|--fresh]] [--name PATTERN] [--folders network|person|flat] [--jobs N] [--strict] [--json]',
+    '       [--type auto|jpeg|png|webp|avif] [--quality N] [--out FOLDER [--resume|--fresh]] [--name PATTERN] [--folders network|person|flat] [--jobs N] [--strict] [--json]',
     '       [--report] [--csv] [--contact-sheet] [--sidecars] [--zip]',
     'export --purge FOLDER [--campaign NAME] [--with-posts] [--dry-run] [--json]',
   ],
@@ -50,8 +50,7 @@ export const verb: Verb = {
       fresh,
       signal,
       onResult: ({ warnings }, isKept) => {
-        progress.note({ hasProblem: warnings.length > 0, isKept });
-        terminal.progress(progress.line());
+        if (progress.note({ hasProblem: warnings.length > 0, isKept })) terminal.progress(progress.line());
       },
     });
     if (!signal.aborted) await makeResults(context, { folder, name: input.design.name, results: () => outcome.results(), ...(input.sheet ? { sheet: input.sheet } : {}) });

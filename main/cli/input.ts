@@ -101,7 +101,7 @@ function readOptions(options: VerbContext['options'], { networks }: Studio): Exp
   const folders = choiceOption(options, 'folders', folderLayouts);
   return {
     sizes: findSizes(networks, textOption(options, 'sizes') ?? 'recommended'),
-    type: choiceOption(options, 'type', ['auto', 'jpeg', 'png', 'webp'] as const) ?? defaultExportOptions.type,
+    type: choiceOption(options, 'type', ['auto', 'jpeg', 'png', 'webp', 'avif'] as const) ?? defaultExportOptions.type,
     quality: wholeOption(options, 'quality', 1, 100) ?? defaultExportOptions.quality,
     name: textOption(options, 'name') ?? defaultExportOptions.name,
     ...(folders ? { folders } : {}),

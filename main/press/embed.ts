@@ -1,7 +1,8 @@
 // Puts an XMP packet and the sRGB profile into a finished JPEG, PNG or WebP, without touching its picture data.
 
-import { crc32, deflateSync } from 'node:zlib';
+import { deflateSync } from 'node:zlib';
 import type { FileType } from '../../shared/size.ts';
+import { chunk } from './png.ts';
 
 export interface Embedded {
   readonly xmp?: string;
@@ -18,6 +19,8 @@ const containers: Readonly<Record<FileType, (first: Uint8Array, metadata: Embedd
   jpeg: embedJpeg,
   png: embedPng,
   webp: embedWebp,
+  // Its encoder has put them in: the places of boxes in such a file depend on each other.
+  avif: (file) => [file],
 };
 
 /** APP1 (XMP) and APP2 (ICC) after the JFIF segment, where readers look for them first. */
@@ -43,19 +46,18 @@ const pngHeaderEnd = 33;
 /** iCCP and iTXt between IHDR and the first IDAT (PNG third edition, 5.6). */
 function embedPng(file: Uint8Array, { xmp, icc }: Embedded): readonly Uint8Array[] {
   const chunks = [
-    pngChunk('iCCP', Buffer.concat([Buffer.from('sRGB\0\0', 'latin1'), deflateSync(icc, { level: 9 })])),
-    ...(xmp === undefined ? [] : [pngChunk('iTXt', Buffer.concat([Buffer.from('XML:com.adobe.xmp\0\0\0\0\0', 'latin1'), Buffer.from(xmp)]))]),
+    profileChunk(icc),
+    ...(xmp === undefined ? [] : [chunk('iTXt', Buffer.concat([Buffer.from('XML:com.adobe.xmp\0\0\0\0\0', 'latin1'), Buffer.from(xmp)]))]),
   ];
   return [file.subarray(0, pngHeaderEnd), ...chunks, file.subarray(pngHeaderEnd)];
 }
 
-function pngChunk(type: string, body: Uint8Array): Uint8Array {
-  const chunk = Buffer.alloc(12 + body.length);
-  chunk.writeUInt32BE(body.length, 0);
-  chunk.write(type, 4, 'latin1');
-  chunk.set(body, 8);
-  chunk.writeUInt32BE(crc32(chunk.subarray(4, 8 + body.length)), 8 + body.length);
-  return chunk;
+let profile: { readonly icc: Uint8Array; readonly chunk: Uint8Array } | undefined;
+
+/** The same for every picture, so it is made once. */
+function profileChunk(icc: Uint8Array): Uint8Array {
+  if (profile?.icc !== icc) profile = { icc, chunk: chunk('iCCP', Buffer.concat([Buffer.from('sRGB\0\0', 'latin1'), deflateSync(icc, { level: 9 })])) };
+  return profile.chunk;
 }
 
 /** VP8X with its flags, ICCP, the picture, XMP (WebP container specification). */

@@ -7,6 +7,7 @@ import type { BandedPage, BandStore } from './bands.ts';
 import { embed } from './embed.ts';
 import { encoders } from './encoders.ts';
 import type { Encoder } from './encoders.ts';
+import { findQuality } from './quality.ts';
 import { xmpPacket } from './xmp.ts';
 import type { PictureWords } from './xmp.ts';
 
@@ -25,8 +26,6 @@ export interface EncodedFile {
 
 /** Below this, blocks and fringes show. */
 export const lowestQuality = 60;
-/** Attempts between the lowest and the asked quality: three bring it within five of the best. */
-const attempts = 3;
 
 let profile: Promise<Uint8Array> | undefined;
 
@@ -43,58 +42,80 @@ function srgbProfile(): Promise<Uint8Array> {
 
 /** Makes the file. What could not be kept (a byte limit, a long alt text) is told as a problem, never left out in silence. */
 export async function encodePicture(page: BandedPage, request: EncodeRequest, store: BandStore): Promise<EncodedFile> {
-  const encoder = encoders[request.type](page, store);
   const packet = xmpPacket(request.words);
-  const metadata = { icc: await srgbProfile(), ...(packet ? { xmp: packet.xmp } : {}) };
-  const finish = (parts: readonly Uint8Array[]): Uint8Array => Buffer.concat(embed(request.type, parts, metadata));
-  const { bytes, problems } = await withinLimit(encoder, request, finish);
+  const words = packet ? { xmp: packet.xmp } : {};
+  const encoder = encoders[request.type](page, store, words);
+  const metadata = { icc: await srgbProfile(), ...words };
+  const finish = (parts: readonly Uint8Array[]): Finished => {
+    const all = embed(request.type, parts, metadata);
+    return { parts: all, bytes: all.reduce((sum, part) => sum + part.length, 0) };
+  };
+  const { file, problems } = await withinLimit(encoder, request, finish);
   const cut = packet?.cut
     ? [problem('metadata', 'notice', 'The alt text, credit or source is too long for the picture file and was cut there; manifest.json has it whole.')]
     : [];
-  return { bytes, problems: [...problems, ...tooSmall(bytes, request), ...cut] };
+  return { bytes: Buffer.concat(file.parts, file.bytes), problems: [...problems, ...tooSmall(file.bytes, request), ...cut] };
 }
 
 function problem(check: string, severity: Problem['severity'], message: string): Problem {
   return { check, severity, message };
 }
 
-type Finish = (parts: readonly Uint8Array[]) => Uint8Array;
+interface Finished {
+  readonly parts: readonly Uint8Array[];
+  readonly bytes: number;
+}
 
-async function withinLimit(encoder: Encoder, request: EncodeRequest, finish: Finish): Promise<EncodedFile> {
+type Finish = (parts: readonly Uint8Array[]) => Finished;
+
+interface Fitted {
+  readonly file: Finished;
+  readonly problems: readonly Problem[];
+}
+
+async function withinLimit(encoder: Encoder, request: EncodeRequest, finish: Finish): Promise<Fitted> {
   const first = finish(await encoder.encode(request.quality));
   const limit = request.size.maxBytes ?? Infinity;
-  if (first.length <= limit) return { bytes: first, problems: [] };
-  if (encoder.lossy) return lowered(encoder, request, finish, first, limit);
-  if (!encoder.reduced) return { bytes: first, problems: [tooLarge(first, request)] };
-  const reduced = finish(await encoder.reduced.encode());
-  const told = problem('bytes', 'warning', `${request.size.id} was reduced to ${encoder.reduced.name} to stay below ${shownBytes(limit)}; choose JPEG to keep all its colours.`);
-  return { bytes: reduced, problems: reduced.length <= limit ? [told] : [tooLarge(reduced, request)] };
+  if (first.bytes <= limit) return { file: first, problems: [] };
+  return encoder.sample ? lowered(encoder, encoder.sample, request, finish, first, limit) : reduced(encoder, request, finish, first, limit);
 }
 
-/** The best quality that fits, found by halving the range; the lowest where none does. */
-async function lowered(encoder: Encoder, request: EncodeRequest, finish: Finish, first: Uint8Array, limit: number): Promise<EncodedFile> {
-  if (request.quality <= lowestQuality) return { bytes: first, problems: [tooLarge(first, request)] };
-  let best = { quality: lowestQuality, bytes: finish(await encoder.encode(lowestQuality)) };
-  if (best.bytes.length > limit) return { bytes: best.bytes, problems: [tooLarge(best.bytes, request)] };
-  let above = request.quality;
-  for (let attempt = 0; attempt < attempts && above - best.quality > 1; attempt++) {
-    const quality = Math.floor((best.quality + above) / 2);
-    const bytes = finish(await encoder.encode(quality));
-    if (bytes.length <= limit) best = { quality, bytes };
-    else above = quality;
+async function reduced({ smaller = [] }: Encoder, request: EncodeRequest, finish: Finish, first: Finished, limit: number): Promise<Fitted> {
+  let file = first;
+  for (const { loses, encode } of smaller) {
+    file = finish(await encode());
+    if (file.bytes > limit) continue;
+    if (loses === undefined) return { file, problems: [] };
+    return { file, problems: [problem('bytes', 'warning', `${request.size.id} lost ${loses} to stay below ${shownBytes(limit)}; choose JPEG to keep them.`)] };
   }
-  const told = problem('bytes', 'notice', `${request.size.id} was saved at quality ${best.quality} to stay below ${shownBytes(limit)}.`);
-  return { bytes: best.bytes, problems: [told] };
+  return { file, problems: [tooLarge(file.bytes, request)] };
 }
 
-function tooLarge(bytes: Uint8Array, { size, type }: EncodeRequest): Problem {
+async function lowered(encoder: Encoder, sample: NonNullable<Encoder['sample']>, request: EncodeRequest, finish: Finish, first: Finished, limit: number): Promise<Fitted> {
+  if (request.quality <= lowestQuality) return { file: first, problems: [tooLarge(first.bytes, request)] };
+  const found = await findQuality({
+    lowest: lowestQuality,
+    asked: request.quality,
+    first: { file: first, bytes: first.bytes },
+    limit,
+    sample,
+    encode: async (quality) => {
+      const file = finish(await encoder.encode(quality));
+      return { file, bytes: file.bytes };
+    },
+  });
+  if (found.bytes > limit) return { file: found.file, problems: [tooLarge(found.bytes, request)] };
+  return { file: found.file, problems: [problem('bytes', 'notice', `${request.size.id} was saved at quality ${found.quality} to stay below ${shownBytes(limit)}.`)] };
+}
+
+function tooLarge(bytes: number, { size, type }: EncodeRequest): Problem {
   const advice = type === 'png' ? 'choose JPEG' : 'choose a plainer picture';
-  return problem('bytes', 'warning', `${size.id} is ${shownBytes(bytes.length)}, above the network's limit of ${shownBytes(size.maxBytes!)}; ${advice}.`);
+  return problem('bytes', 'warning', `${size.id} is ${shownBytes(bytes)}, above the network's limit of ${shownBytes(size.maxBytes!)}; ${advice}.`);
 }
 
-function tooSmall(bytes: Uint8Array, { size }: EncodeRequest): readonly Problem[] {
-  if (size.minBytes === undefined || bytes.length >= size.minBytes) return [];
-  const message = `${size.id} is ${shownBytes(bytes.length)}, below the ${shownBytes(size.minBytes)} that the network asks for; choose a higher quality or PNG.`;
+function tooSmall(bytes: number, { size }: EncodeRequest): readonly Problem[] {
+  if (size.minBytes === undefined || bytes >= size.minBytes) return [];
+  const message = `${size.id} is ${shownBytes(bytes)}, below the ${shownBytes(size.minBytes)} that the network asks for; choose a higher quality or PNG.`;
   return [problem('bytes', 'warning', message)];
 }
 

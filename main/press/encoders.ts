@@ -3,45 +3,101 @@
 
 import type { FileType } from '../../shared/size.ts';
 import { sharp } from '../pictures/sharp.ts';
-import type { BandedPage, BandStore } from './bands.ts';
+import type { Band, BandedPage, BandStore } from './bands.ts';
 import { hasSharpColourEdges } from './colourEdges.ts';
 import { encodeJpeg, samplingOf } from './jpeg.ts';
+import { encodePng } from './png.ts';
 
 /** A picture made ready for one encoder: what depends on the pixels alone is found once, not once per attempt. */
 export interface Encoder {
-  /** Whether a lower quality makes a smaller file. */
-  readonly lossy: boolean;
-  /** The file in parts. `quality` is 1 to 100. */
+  /** The file in parts, without words and profile unless the encoder puts them in. `quality` is 1 to 100, for lossy types. */
   encode(quality: number): Promise<readonly Uint8Array[]>;
-  /** A much smaller form of a lossless type, if it has one, and how to name it. */
-  readonly reduced?: { readonly name: string; encode(): Promise<readonly Uint8Array[]> };
+  /** Bytes of an evenly spread part of the picture alone, for types that have a quality. */
+  readonly sample?: (quality: number) => Promise<number>;
+  /** What makes a file smaller that has no quality, from mild to strong; `loses` names what is lost. */
+  readonly smaller?: readonly { readonly loses?: string; encode(): Promise<readonly Uint8Array[]> }[];
 }
 
-export const encoders: Readonly<Record<FileType, (page: BandedPage, store: BandStore) => Encoder>> = { jpeg, png, webp };
+/** What is said in the file besides its picture, for encoders that write it themselves. */
+export interface Words {
+  readonly xmp?: string;
+}
+
+export const encoders: Readonly<Record<FileType, (page: BandedPage, store: BandStore, words: Words) => Encoder>> = { jpeg, png, webp, avif };
 
 function jpeg(page: BandedPage, store: BandStore): Encoder {
   const sampling = samplingOf(page, store);
-  return { lossy: true, encode: async (quality) => encodeJpeg(page, store, sampling, quality) };
+  const sample = sampleOf(page);
+  return {
+    encode: async (quality) => encodeJpeg(page, store, sampling, quality),
+    sample: async (quality) => encodeJpeg(sample, store, sampling, quality).reduce((sum, part) => sum + part.length, 0),
+  };
 }
 
-/** Level 6 with adaptive filters: within 1 % of the smallest, in a quarter of its time. */
-function png(page: BandedPage): Encoder {
+/** First fast; then level 6 with adaptive filters, within 1 % of the smallest in a quarter of its time. */
+function png(page: BandedPage, store: BandStore): Encoder {
   return {
-    lossy: false,
-    encode: async () => [await opened(page).png({ compressionLevel: 6, adaptiveFiltering: true }).toBuffer()],
-    reduced: { name: '256 colours', encode: async () => [await opened(page).png({ palette: true, colours: 256, quality: 100, effort: 7 }).toBuffer()] },
+    encode: async () => encodePng(page, store),
+    smaller: [
+      { encode: async () => [await opened(page).png({ compressionLevel: 6, adaptiveFiltering: true }).toBuffer()] },
+      { loses: 'all but 256 colours', encode: async () => [await opened(page).png({ palette: true, colours: 256, quality: 100, effort: 7 }).toBuffer()] },
+    ],
   };
 }
 
 function webp(page: BandedPage, store: BandStore): Encoder {
   const smartSubsample = hasSharpColourEdges(page, store);
+  const sample = sampleOf(page);
+  const encode = (pixels: BandedPage, quality: number): Promise<Buffer> => opened(pixels).webp({ quality, effort: 2, smartSubsample }).toBuffer();
   return {
-    lossy: true,
-    encode: async (quality) => [await opened(page).webp({ quality, effort: 2, smartSubsample }).toBuffer()],
+    encode: async (quality) => [await encode(page, quality)],
+    sample: async (quality) => (await encode(sample, quality)).length,
+  };
+}
+
+/** Among the fast efforts; a higher one takes seconds a picture. */
+const avifEffort = 2;
+
+/** Colour in 4:2:0 would smear more here than elsewhere, where edges are sharp. */
+function avif(page: BandedPage, store: BandStore, { xmp }: Words): Encoder {
+  const chromaSubsampling = hasSharpColourEdges(page, store) ? '4:4:4' : '4:2:0';
+  const sample = sampleOf(page);
+  const encode = (pixels: BandedPage, quality: number): ReturnType<typeof sharp> => opened(pixels).avif({ quality, effort: avifEffort, chromaSubsampling });
+  return {
+    async encode(quality) {
+      const picture = encode(page, quality).withIccProfile('srgb');
+      return [await (xmp === undefined ? picture : picture.withXmp(xmp)).toBuffer()];
+    },
+    sample: async (quality) => (await encode(sample, quality).toBuffer()).length,
   };
 }
 
 function opened(page: BandedPage): ReturnType<typeof sharp> {
   const picture = sharp(page.wholePixels(), { raw: { width: page.width, height: page.height, channels: 4 } });
   return page.opaque ? picture.removeAlpha() : picture;
+}
+
+/** Every so-manieth band is in a sample. */
+const sampled = 5;
+
+/** A page of some bands of another; its pixels are those there, and so are its bands' keys. */
+function sampleOf(page: BandedPage): BandedPage {
+  const chosen = page.bands.filter((_, index) => index % sampled === Math.min(2, page.bands.length - 1));
+  let height = 0;
+  const sources = new Map<Band, Band>();
+  for (const band of chosen) {
+    const rows = band.bottom - band.top;
+    sources.set({ key: band.key, top: height, bottom: height + rows }, band);
+    height += rows;
+  }
+  const bands = [...sources.keys()];
+  return {
+    width: page.width,
+    height,
+    opaque: page.opaque,
+    bands,
+    prepare: (wanted) => page.prepare(wanted.map((band) => sources.get(band)!)),
+    pixels: (band) => page.pixels(sources.get(band)!),
+    wholePixels: () => Buffer.concat(bands.map((band) => page.pixels(sources.get(band)!))),
+  };
 }

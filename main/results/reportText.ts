@@ -37,7 +37,7 @@ export const words = {
   severities: { error: 'Error', warning: 'Warning', notice: 'Notice' } satisfies Record<Severity, string>,
 } as const;
 
-export const typeNames: Readonly<Record<FileType, string>> = { jpeg: 'JPEG', png: 'PNG', webp: 'WebP' };
+export const typeNames: Readonly<Record<FileType, string>> = { jpeg: 'JPEG', png: 'PNG', webp: 'WebP', avif: 'AVIF' };
 
 /** `1 picture`, `2,000 pictures`. */
 export function amount(count: number, one: string, many = `${one}s`): string {

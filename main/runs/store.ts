@@ -59,7 +59,7 @@ export interface RunStore {
 /** Exports remembered; their folders stay, whatever is forgotten. */
 const kept = 100;
 
-const fileTypes = ['auto', 'jpeg', 'png', 'webp'] as const;
+const fileTypes = ['auto', 'jpeg', 'png', 'webp', 'avif'] as const;
 const source = z.union([z.object({ design: z.string() }), z.object({ batch: z.string(), template: z.string() })]);
 const options = z.object({
   sizes: z.array(z.string()),

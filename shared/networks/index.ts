@@ -28,7 +28,7 @@ const size = z.strictObject({
   height: pixels,
   use: z.enum(['post', 'cover', 'profile']),
   recommended: z.boolean(),
-  types: z.array(z.enum(['jpeg', 'png', 'webp'])).min(1),
+  types: z.array(z.enum(['jpeg', 'png', 'webp', 'avif'])).min(1),
   maxBytes: whole.optional(),
   minBytes: whole.optional(),
   safeZone: z.strictObject({ top: inset, right: inset, bottom: inset, left: inset }).optional(),
