@@ -10,6 +10,7 @@ import { brandPath, manifestPath, readPackSource, type PackFile, type PackManife
 import { writeDesign } from '../../shared/writeDesign.ts';
 import { isInside } from '../zip.ts';
 import { readJsonFile } from './files.ts';
+import { withoutMetadata } from '../pictures/withoutMetadata.ts';
 import { openPack } from './open.ts';
 import { mapAssets } from './references.ts';
 import { readTemplate } from './templates.ts';
@@ -26,6 +27,8 @@ export async function buildPack(folder: string): Promise<Uint8Array> {
   const source = readPackSource(readJsonFile(manifestBytes, manifestPath, folder), `${folder}: ${manifestPath}`);
   const files: Files = new Map();
   for (const path of sourcePaths(source)) files.set(path, await readInside(folder, path));
+  // A pack goes to strangers: where a photo was taken, and with whose camera, is not theirs to know.
+  for (const path of source.pictures) files.set(path, await withoutMetadata(files.get(path)!));
   resolvePictures(source, files, folder);
   const manifest = manifestOf(source, files);
   files.set(manifestPath, toJson(manifest));
