@@ -39,15 +39,18 @@ class Bytes {
     this.refuse = refuse;
   }
 
-  push(byte: number): void {
-    if (this.length === this.bytes.length) {
-      if (this.length >= rowBytes) throw this.refuse(`has more than ${rowBytes / 1_000_000} MB in row ${this.rows + 1}. Give a list of small objects.`);
-      const larger = new Uint8Array(this.length * 2);
-      larger.set(this.bytes);
+  append(chunk: Uint8Array, from: number, end: number): void {
+    const needed = this.length + end - from;
+    if (needed > rowBytes) throw this.refuse(`has more than ${rowBytes / 1_000_000} MB in row ${this.rows + 1}. Give a list of small objects.`);
+    if (needed > this.bytes.length) {
+      const larger = new Uint8Array(Math.max(needed, this.bytes.length * 2));
+      larger.set(this.bytes.subarray(0, this.length));
       this.bytes = larger;
     }
-    this.bytes[this.length] = byte;
-    this.length += 1;
+    // Most pieces are shorter than a call of `set` is worth.
+    if (end - from > 48) this.bytes.set(chunk.subarray(from, end), this.length);
+    else for (let at = from, to = this.length; at < end; at += 1, to += 1) this.bytes[to] = chunk[at]!;
+    this.length = needed;
   }
 
   /** What was pushed since the last time. */
@@ -72,15 +75,15 @@ export class LineSplitter {
 
   push(chunk: Uint8Array, isDoubtful: boolean): void {
     this.line.isDoubtful ||= isDoubtful;
-    for (const byte of chunk) {
-      if (byte !== lineFeed) {
-        this.line.push(byte);
-        continue;
-      }
+    let at = 0;
+    for (let end = chunk.indexOf(lineFeed); end >= 0; end = chunk.indexOf(lineFeed, at)) {
+      this.line.append(chunk, at, end);
       this.end();
       this.lines += 1;
       this.line.isDoubtful = isDoubtful;
+      at = end + 1;
     }
+    this.line.append(chunk, at, chunk.length);
   }
 
   end(): void {
@@ -113,10 +116,15 @@ export class ListSplitter {
 
   push(chunk: Uint8Array, isDoubtful: boolean): void {
     this.row.isDoubtful ||= isDoubtful;
-    for (const byte of chunk) {
-      if (this.isText) this.takeText(byte);
-      else if (this.place === 'list' || (this.place === 'value' && this.depth > 0)) this.takeMember(byte, isDoubtful);
-      else if (!isSpace(byte)) this.takeFrame(byte);
+    let at = 0;
+    while (at < chunk.length) {
+      if (this.isText) at = this.takeText(chunk, at);
+      else {
+        const byte = chunk[at]!;
+        if (this.place === 'list' || (this.place === 'value' && this.depth > 0)) this.takeMember(chunk, at, isDoubtful);
+        else if (!isSpace(byte)) this.takeFrame(chunk, at);
+        at += 1;
+      }
     }
   }
 
@@ -130,15 +138,18 @@ export class ListSplitter {
     return this.refuse(`is not valid JSON: ${reason}. Correct it and try again.`);
   }
 
-  /** Within quotes, where nothing but a quote matters. */
-  private takeText(byte: number): void {
-    if (this.place === 'list' || this.place === 'key') this.row.push(byte);
-    if (this.isEscaped) this.isEscaped = false;
-    else if (byte === backslash) this.isEscaped = true;
-    else if (byte === quote) {
-      this.isText = false;
-      if (this.place === 'key') this.endKey();
+  /** Within quotes, where nothing but a quote matters; answers what comes after it. */
+  private takeText(chunk: Uint8Array, from: number): number {
+    let end = from;
+    for (; this.isText && end < chunk.length; end += 1) {
+      const byte = chunk[end]!;
+      if (this.isEscaped) this.isEscaped = false;
+      else if (byte === backslash) this.isEscaped = true;
+      else if (byte === quote) this.isText = false;
     }
+    if (this.place === 'list' || this.place === 'key') this.row.append(chunk, from, end);
+    if (!this.isText && this.place === 'key') this.endKey();
+    return end;
   }
 
   private endKey(): void {
@@ -148,7 +159,8 @@ export class ListSplitter {
   }
 
   /** A byte of a member of the list, or of a value that is passed over. */
-  private takeMember(byte: number, isDoubtful: boolean): void {
+  private takeMember(chunk: Uint8Array, at: number, isDoubtful: boolean): void {
+    const byte = chunk[at]!;
     const isRow = this.place === 'list';
     if (isRow && this.depth === 0 && (byte === comma || byte === closeList)) {
       this.endMember(byte, isDoubtful);
@@ -159,7 +171,7 @@ export class ListSplitter {
     else if (byte === quote) this.isText = true;
     if (this.depth > deepest) throw this.refuse(`is nested too deeply${isRow ? ` in row ${this.row.rows + 1}` : ''}. Give a list of objects.`);
     if (this.depth < 0) throw this.broken(`row ${this.row.rows + 1} closes what was not opened`);
-    if (isRow) this.row.push(byte);
+    if (isRow) this.row.append(chunk, at, at + 1);
   }
 
   private endMember(byte: number, isDoubtful: boolean): void {
@@ -177,9 +189,10 @@ export class ListSplitter {
   }
 
   /** A byte between the values of the file. */
-  private takeFrame(byte: number): void {
+  private takeFrame(chunk: Uint8Array, at: number): void {
+    const byte = chunk[at]!;
     if (this.place === 'before') this.begin(byte);
-    else if (this.place === 'key') this.takeKey(byte);
+    else if (this.place === 'key') this.takeKey(chunk, at);
     else if (this.place === 'colon') {
       if (byte !== colon) throw this.broken('a key has no value');
       this.place = 'value';
@@ -204,10 +217,11 @@ export class ListSplitter {
     this.isFirst = true;
   }
 
-  private takeKey(byte: number): void {
+  private takeKey(chunk: Uint8Array, at: number): void {
+    const byte = chunk[at]!;
     if (byte === quote) {
       this.isText = true;
-      this.row.push(byte);
+      this.row.append(chunk, at, at + 1);
     } else if (byte === closeObject) this.place = 'after';
     else throw this.broken('a key has no quotes');
   }

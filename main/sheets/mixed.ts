@@ -8,6 +8,8 @@ const shownNames: Readonly<Record<string, string>> = { 'windows-1252': 'Windows-
 
 export class MixedTexts {
   private readonly other: string;
+  /** Whether the file has texts in another encoding at all. */
+  private readonly isMixed: boolean;
   private hasUtf8 = false;
   private firstOther: number | undefined;
   private lastOther = 0;
@@ -15,6 +17,7 @@ export class MixedTexts {
 
   constructor(encoding: Encoding) {
     this.other = encoding.other ?? 'windows-1252';
+    this.isMixed = encoding.other !== undefined;
   }
 
   /** The text of bytes of a row; only where they are in doubt can they be anything but UTF-8. */
@@ -25,7 +28,7 @@ export class MixedTexts {
       this.lastOther = row;
       return decodeOther(bytes, this.other);
     }
-    this.hasUtf8 ||= bytes.some((byte) => byte >= 0x80);
+    if (this.isMixed) this.hasUtf8 ||= bytes.some((byte) => byte >= 0x80);
     return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString();
   }
 

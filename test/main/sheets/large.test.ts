@@ -109,7 +109,7 @@ test('a quote that is never closed in a file of 1 GB takes no more memory than a
   await expect(readWithin(path, {})).rejects.toMatchObject({ message: expect.stringMatching(/^points\.csv cannot be read beyond line 3 \(row 2\): a quote \("\) is opened there but never closed/) });
 });
 
-const record = (row: number): string => `{"claim":"Light for all ${row}","figure":${row},"notes":"${words(700)}"}`;
+const record = (row: number): string => `{"claim":"Light for all ${row}","figure":${row},"notes":"${words(1_000)}"}`;
 const keys = (from: number): string => Array.from({ length: 10_000 }, (_, index) => `"key ${from}-${index}":1,`).join('');
 
 describe('JSON', () => {
