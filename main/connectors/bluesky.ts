@@ -10,7 +10,9 @@ import type { BlueskyClient } from './blueskyClient.ts';
 import type { Absent, Connector, Found, Held, Json, Refused, Task, TaskPicture, Unknown } from './connector.ts';
 import { mediaTypeOf } from './media.ts';
 import type { CheckedBack, ConnectorKind, Session } from './kind.ts';
-import { held, retryAt } from './wire.ts';
+import { createReplies, usualMessage } from './replies.ts';
+import type { Replies } from './replies.ts';
+import { held } from './wire.ts';
 import type { Answered, Unanswered } from './wire.ts';
 
 const collection = 'app.bsky.feed.post';
@@ -49,7 +51,7 @@ export const bluesky: ConnectorKind = {
     const rkey = link.split('/').at(-1) ?? '';
     const answer = await readRecord(createBlueskyClient(session), session, rkey, signal);
     if (answer.type === 'held') return answer;
-    if (answer.type === 'unanswered') return held(answer.reason, session.clock());
+    if (answer.type === 'unanswered') return repliesOf(session).later(answer);
     if (isMissing(answer)) return { type: 'gone' };
     const record = foundRecord.safeParse(answer.json);
     if (!record.success) return held('Bluesky answered in a way that is not understood.', session.clock());
@@ -96,10 +98,10 @@ async function upload(client: BlueskyClient, session: Session, task: Task, pictu
   if (bytes.length > largestPicture) return { type: 'refused', reason: `${name} has ${bytes.length} bytes; Bluesky takes at most ${largestPicture}. Export it anew.` };
   const answer = await client.call({ method: 'POST', name: 'com.atproto.repo.uploadBlob', headers: { 'content-type': type }, body: new Uint8Array(bytes), signal: task.signal });
   if (answer.type === 'held') return answer;
-  if (answer.type === 'unanswered') return held(answer.reason, session.clock());
+  if (answer.type === 'unanswered') return repliesOf(session).later(answer);
   const made = blobAnswer.safeParse(answer.json);
   if (answer.status === 200 && made.success) return { type: 'uploaded', blob: made.data.blob };
-  return refusedOrHeld(answer, session, `${name} was refused`);
+  return repliesOf(session).problem(answer, `${name} was refused`);
 }
 
 /** Links, tags and mentions by their bytes in the text. A mention of nobody stays text: the server would refuse the whole post. */
@@ -121,7 +123,7 @@ async function facetsOf(client: BlueskyClient, session: Session, task: Task): Pr
       const query = new URLSearchParams({ handle });
       const answer = await client.call({ method: 'GET', name: `com.atproto.identity.resolveHandle?${query}`, signal: task.signal });
       if (answer.type === 'held') return answer;
-      if (answer.type === 'unanswered') return held(answer.reason, session.clock());
+      if (answer.type === 'unanswered') return repliesOf(session).later(answer);
       const found = resolvedHandle.safeParse(answer.json);
       if (answer.status === 200 && found.success && found.data.did !== '') resolved.push({ $type, did: found.data.did });
     }
@@ -137,21 +139,20 @@ async function publish(client: BlueskyClient, session: Session, task: Task, prep
   const json = { repo, collection, rkey, record, swapRecord: null };
   const answer = await client.call({ method: 'POST', name: 'com.atproto.repo.putRecord', json, signal: task.signal });
   if (answer.type === 'held') return answer;
-  if (answer.type === 'unanswered') return answer.mayHaveArrived ? { type: 'unknown', reason: answer.reason } : held(answer.reason, session.clock());
+  if (answer.type === 'unanswered') return repliesOf(session).afterPublishing(answer);
   if (answer.status === 200) return { type: 'published', link: linkOf(session, rkey) };
   // There is a record of this key: it can only be of this delivery.
   if (errorNameOf(answer) === 'InvalidSwap') return { type: 'published', link: linkOf(session, rkey) };
   // Uploads that no post refers to are dropped after a while: what was prepared is too old, and is prepared again.
-  if (answer.status === 400 && /blob/i.test(`${errorNameOf(answer)} ${messageOf(answer)}`)) return held(`Bluesky no longer has the uploaded pictures; they are uploaded again.`, session.clock(), 1_000);
-  if (answer.status >= 500) return { type: 'unknown', reason: `Bluesky answered with an error of its own (${answer.status}).` };
-  return refusedOrHeld(answer, session, 'The post was refused');
+  if (answer.status === 400 && /blob/i.test(`${errorNameOf(answer)} ${usualMessage(answer)}`)) return held(`Bluesky no longer has the uploaded pictures; they are uploaded again.`, session.clock(), 1_000);
+  return repliesOf(session).publishingProblem(answer, 'The post was refused');
 }
 
 async function confirm(client: BlueskyClient, session: Session, task: Task, prepared: Json): Promise<Found | Absent | Held | Unknown> {
   const { rkey } = preparedPost.parse(prepared);
   const answer = await readRecord(client, session, rkey, task.signal);
   if (answer.type === 'held') return answer;
-  if (answer.type === 'unanswered') return held(answer.reason, session.clock());
+  if (answer.type === 'unanswered') return repliesOf(session).later(answer);
   if (answer.status === 200) return { type: 'published', link: linkOf(session, rkey) };
   if (isMissing(answer)) return { type: 'absent' };
   return held(`Bluesky could not say whether the post is there (${answer.status}).`, session.clock());
@@ -170,14 +171,6 @@ function linkOf({ account }: Session, rkey: string): string {
   return `https://bsky.app/profile/${account.handle}/post/${rkey}`;
 }
 
-function messageOf({ json, text }: Answered): string {
-  const read = z.object({ message: z.string() }).safeParse(json);
-  return (read.success ? read.data.message : text).slice(0, 300);
-}
-
-function refusedOrHeld(answer: Answered, session: Session, what: string): Refused | Held {
-  const now = session.clock();
-  if (answer.status === 429) return { type: 'held', until: retryAt(answer, now), reason: 'Bluesky asks to wait: too many requests.' };
-  if (answer.status >= 500) return held(`Bluesky answered with an error of its own (${answer.status}).`, now);
-  return { type: 'refused', reason: `${what} by Bluesky: ${messageOf(answer) || answer.status}.` };
+function repliesOf(session: Session): Replies {
+  return createReplies(session, { name: 'Bluesky' });
 }

@@ -9,7 +9,9 @@ import type { Absent, Found, Held, Json, Refused, Task, TaskPicture, Unknown } f
 import { signInToMastodon } from './mastodonSignIn.ts';
 import type { CheckedBack, ConnectorKind, Session } from './kind.ts';
 import { mediaName, mediaTypeOf } from './media.ts';
-import { held, retryAt } from './wire.ts';
+import { createReplies, usualMessage } from './replies.ts';
+import type { Replies } from './replies.ts';
+import { held } from './wire.ts';
 import type { Answered, Unanswered, WireRequest } from './wire.ts';
 
 /** How long a server keeps an Idempotency-Key (PostStatusService: an hour), less the time that a request may take. */
@@ -46,10 +48,10 @@ export const mastodon: ConnectorKind = {
   }),
   async checkBack(session, link, signal) {
     const answer = await call(session, { url: `/api/v1/statuses/${encodeURIComponent(link.split('/').at(-1) ?? '')}`, signal });
-    if (answer.type === 'unanswered') return held(answer.reason, session.clock());
+    if (answer.type === 'unanswered') return repliesOf(session).later(answer);
     if (answer.status === 404 || answer.status === 410) return { type: 'gone' };
     const found = status.safeParse(answer.json);
-    if (answer.status !== 200 || !found.success) return heldFrom(answer, session);
+    if (answer.status !== 200 || !found.success) return unreadable(answer, session);
     return { type: 'there', alts: found.data.media_attachments.map(({ description }) => description ?? '') } satisfies CheckedBack;
   },
 };
@@ -75,8 +77,8 @@ async function prepare(session: Session, task: Task): Promise<{ readonly type: '
 async function upload(session: Session, task: Task, picture: TaskPicture, index: number): Promise<{ readonly type: 'uploaded'; readonly id: string } | Refused | Held> {
   const bytes = await picture.bytes();
   const type = mediaTypeOf(bytes);
-  const { server, settings } = session.account;
-  const host = new URL(server).host;
+  const { settings } = session.account;
+  const host = hostOf(session);
   if (type === undefined) return { type: 'refused', reason: `Picture ${index + 1} is no picture that ${host} takes. Export it anew.` };
   const most = Number(settings[limitSettings.pictureBytes] ?? Infinity);
   if (bytes.length > most) return { type: 'refused', reason: `Picture ${index + 1} has ${bytes.length} bytes; ${host} takes at most ${most}. Export it anew.` };
@@ -84,11 +86,11 @@ async function upload(session: Session, task: Task, picture: TaskPicture, index:
   body.set('file', new Blob([new Uint8Array(bytes)], { type }), mediaName(index, type));
   if (picture.alt !== '') body.set('description', picture.alt);
   const answer = await call(session, { method: 'POST', url: '/api/v2/media', body, signal: task.signal });
-  if (answer.type === 'unanswered') return held(answer.reason, session.clock());
+  if (answer.type === 'unanswered') return repliesOf(session).later(answer);
   const made = media.safeParse(answer.json);
   if (answer.status === 200 && made.success) return { type: 'uploaded', id: made.data.id };
   if (answer.status === 202 && made.success) return await processed(session, task, made.data.id);
-  return refusedOrHeld(answer, session, `Picture ${index + 1} was refused`);
+  return repliesOf(session).problem(answer, `Picture ${index + 1} was refused`);
 }
 
 /** Waits until the server has worked through a picture. */
@@ -96,12 +98,12 @@ async function processed(session: Session, task: Task, id: string): Promise<{ re
   for (const ms of patience) {
     if (task.signal.aborted) break;
     const answer = await call(session, { url: `/api/v1/media/${encodeURIComponent(id)}`, signal: task.signal });
-    if (answer.type === 'unanswered') return held(answer.reason, session.clock());
+    if (answer.type === 'unanswered') return repliesOf(session).later(answer);
     if (answer.status === 200) return { type: 'uploaded', id };
-    if (answer.status !== 206) return refusedOrHeld(answer, session, 'A picture was refused');
+    if (answer.status !== 206) return repliesOf(session).problem(answer, 'A picture was refused');
     await wait(ms);
   }
-  return held(`${new URL(session.account.server).host} is still working on a picture.`, session.clock());
+  return held(`${hostOf(session)} is still working on a picture.`, session.clock());
 }
 
 async function publish(session: Session, task: Task, prepared: PreparedPost): Promise<Found | Refused | Held | Unknown> {
@@ -110,22 +112,21 @@ async function publish(session: Session, task: Task, prepared: PreparedPost): Pr
   if (now.getTime() - prepared.at > keyLifeMs) return held('It was prepared too long ago, and is prepared anew.', now, 1_000);
   const json = { status: task.caption, media_ids: prepared.media, visibility: 'public', ...(task.language === '' ? {} : { language: task.language.slice(0, 2) }) };
   const answer = await call(session, { method: 'POST', url: '/api/v1/statuses', headers: { 'idempotency-key': prepared.key }, json, signal: task.signal });
-  if (answer.type === 'unanswered') return answer.mayHaveArrived ? { type: 'unknown', reason: answer.reason } : held(answer.reason, now);
+  if (answer.type === 'unanswered') return repliesOf(session).afterPublishing(answer);
   const made = status.safeParse(answer.json);
   if (answer.status === 200 && made.success) return found(session, made.data);
-  if (answer.status === 200 || answer.status >= 500) return { type: 'unknown', reason: `${new URL(session.account.server).host} answered in a way that does not say whether it took the post (${answer.status}).` };
   // A medium that is not ready yet, or was used by an attempt that did not arrive: nothing is public, and it is uploaded again.
-  if (answer.status === 422 && /media|attach|process/i.test(messageOf(answer))) return held(messageOf(answer), now, 5_000);
-  return refusedOrHeld(answer, session, 'The post was refused');
+  if (answer.status === 422 && /media|attach|process/i.test(usualMessage(answer))) return held(usualMessage(answer), now, 5_000);
+  return repliesOf(session).publishingProblem(answer, 'The post was refused');
 }
 
 async function confirm(session: Session, task: Task, prepared: PreparedPost): Promise<Found | Absent | Held | Unknown> {
   const own = session.account.settings['id'] ?? '';
   const query = new URLSearchParams({ limit: '40', exclude_reblogs: 'true' });
   const answer = await call(session, { url: `/api/v1/accounts/${encodeURIComponent(own)}/statuses?${query}`, signal: task.signal });
-  if (answer.type === 'unanswered') return held(answer.reason, session.clock());
+  if (answer.type === 'unanswered') return repliesOf(session).later(answer);
   const list = z.array(status).safeParse(answer.json);
-  if (answer.status !== 200 || !list.success) return heldFrom(answer, session);
+  if (answer.status !== 200 || !list.success) return unreadable(answer, session);
   const there = list.data.find(({ media_attachments: attached }) => attached.some(({ id }) => prepared.media.includes(id)));
   return there ? found(session, there) : { type: 'absent' };
 }
@@ -134,20 +135,16 @@ function found({ account }: Session, { id, url, uri }: Status): Found {
   return { type: 'published', link: url ?? uri ?? `${account.server}/@${account.handle.split('@')[1] ?? ''}/${id}` };
 }
 
-function messageOf({ json, text }: Answered): string {
-  const read = z.object({ error: z.string() }).safeParse(json);
-  return (read.success ? read.data.error : text).slice(0, 300);
+/** Of a look at what is there: whatever the answer is, it does not say. */
+function unreadable(answer: Answered, session: Session): Held {
+  const problem = repliesOf(session).problem(answer, 'The question was refused');
+  return problem.type === 'held' ? problem : held(problem.reason, session.clock());
 }
 
-function heldFrom(answer: Answered, { account, clock }: Session): Held {
-  const host = new URL(account.server).host;
-  if (answer.status === 401) return held(`${host} has signed ${account.handle} out. Sign in again.`, clock(), 3_600_000, true);
-  if (answer.status === 429) return { type: 'held', until: retryAt(answer, clock(), 300_000), reason: `${host} asks to wait: too many requests.` };
-  return held(`${host} could not answer (${answer.status}).`, clock());
+function hostOf({ account }: Session): string {
+  return new URL(account.server).host;
 }
 
-function refusedOrHeld(answer: Answered, session: Session, what: string): Refused | Held {
-  if (answer.status === 401 || answer.status === 429 || answer.status >= 500) return heldFrom(answer, session);
-  const host = new URL(session.account.server).host;
-  return { type: 'refused', reason: `${what} by ${host}: ${messageOf(answer) || answer.status}.` };
+function repliesOf(session: Session): Replies {
+  return createReplies(session, { name: hostOf(session) });
 }

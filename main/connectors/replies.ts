@@ -1,0 +1,61 @@
+// What a server's answers mean to the queue, in the same words for every service.
+
+import { z } from 'zod';
+import type { Held, Refused, Unknown } from './connector.ts';
+import type { Session } from './kind.ts';
+import { held, retryAt } from './wire.ts';
+import type { Answered, Unanswered } from './wire.ts';
+
+export interface Replies {
+  /** Of a request that makes nothing public: it is tried again. */
+  later(unanswered: Unanswered): Held;
+  /** Of the one request that does. */
+  afterPublishing(unanswered: Unanswered): Held | Unknown;
+  /** An answer that is not what was hoped for: signed out, a limit, an error of the server's own, or a refusal in its own words. */
+  problem(answer: Answered, what: string): Refused | Held;
+  /** The same of the one request that makes it public: an error of the server's own says nothing of what it did before. */
+  publishingProblem(answer: Answered, what: string): Refused | Held | Unknown;
+}
+
+export interface ServiceWords {
+  /** How the service is called in a sentence. */
+  readonly name: string;
+  /** What it says in an answer; the `error`, `message` or `description` of JSON, or the text, if absent. */
+  readonly messageOf?: (answer: Answered) => string;
+  /** When it says that it can be asked again; what its headers say if absent. */
+  readonly retryAt?: (answer: Answered, now: Date) => Date;
+}
+
+const longestMessage = 300;
+const usual = z.union([z.object({ message: z.string() }), z.object({ description: z.string() }), z.object({ error: z.string() })]);
+
+/** The sentence in an answer, in the forms that are usual. */
+export function usualMessage({ json, text }: Answered): string {
+  const read = usual.safeParse(json);
+  if (!read.success) return text.slice(0, longestMessage);
+  return Object.values(read.data)[0]!.slice(0, longestMessage);
+}
+
+/** An hour: a person must act, and what is due again before then would only be refused again. */
+const signInMs = 3_600_000;
+
+export function createReplies({ account, clock }: Pick<Session, 'account' | 'clock'>, words: ServiceWords): Replies {
+  const { name, messageOf = usualMessage } = words;
+  const problem = (answer: Answered, what: string): Refused | Held => {
+    const now = clock();
+    if (answer.status === 401) return held(`${name} has signed ${account.handle} out. Sign in again.`, now, signInMs, true);
+    if (answer.status === 429) return { type: 'held', until: words.retryAt?.(answer, now) ?? retryAt(answer, now), reason: `${name} asks to wait: too many requests.` };
+    if (answer.status >= 500) return held(`${name} answered with an error of its own (${answer.status}).`, now);
+    return { type: 'refused', reason: `${what} by ${name}: ${messageOf(answer).replace(/\.$/, '') || answer.status}.` };
+  };
+  return {
+    later: ({ reason }) => held(reason, clock()),
+    afterPublishing: ({ mayHaveArrived, reason }) => (mayHaveArrived ? { type: 'unknown', reason } : held(reason, clock())),
+    problem,
+    publishingProblem(answer, what) {
+      // A 2xx that cannot be read, and an error after the work was done, look alike: nobody knows.
+      if (answer.status >= 500 || answer.status < 300) return { type: 'unknown', reason: `${name} answered in a way that does not say whether it took the post (${answer.status}).` };
+      return problem(answer, what);
+    },
+  };
+}
