@@ -3,15 +3,19 @@
 import { count } from './terminal.ts';
 
 export interface ExportProgress {
-  note(picture: { readonly hasProblem: boolean; readonly isKept: boolean }): void;
+  /** Counts a picture; answers whether it is time to tell, which is a few times a second. */
+  note(picture: { readonly hasProblem: boolean; readonly isKept: boolean }): boolean;
   line(): string;
   /** Since the export began. */
   seconds(): number;
 }
 
+const tellingMs = 100;
+
 /** Counts the pictures of an export of so many. The rate is that of the pictures that are made, since those that are kept take no time. */
 export function countProgress(total: number, nowMs: () => number = () => performance.now()): ExportProgress {
   const startedAtMs = nowMs();
+  let toldAtMs = -Infinity;
   let made = 0;
   let kept = 0;
   let uneasy = 0;
@@ -22,6 +26,9 @@ export function countProgress(total: number, nowMs: () => number = () => perform
       if (isKept) kept += 1;
       else made += 1;
       if (hasProblem) uneasy += 1;
+      if (nowMs() - toldAtMs < tellingMs) return false;
+      toldAtMs = nowMs();
+      return true;
     },
     line() {
       const done = made + kept;

@@ -10,7 +10,7 @@ import { keptFolder, unfinishedFolder } from './place.ts';
 
 export interface TargetFolder {
   readonly path: string;
-  /** Whether it is still there. */
+  /** Whether it is still there, with what the export keeps in it. */
   isThere(): Promise<boolean>;
   /** Writes one whole file from its parts, synced. @throws Fault `storage` */
   write(file: string, parts: Iterable<string>): Promise<void>;
@@ -51,7 +51,7 @@ export async function openTargetFolder(path: string): Promise<TargetFolder> {
   }
   return {
     path,
-    isThere: () => stat(path).then((found) => found.isDirectory(), () => false),
+    isThere: () => stat(unfinished).then((found) => found.isDirectory(), () => false),
     write: (file, parts) =>
       guarded(async () => {
         const temporary = join(unfinished, 'text');

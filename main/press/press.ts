@@ -202,7 +202,7 @@ async function conclude(request: ExportRequest, folder: TargetFolder, journal: J
 const wasStopped = ({ warnings }: JobResult): boolean => warnings.some(({ check }) => check === stoppedCheck);
 
 function removedFault(folder: string, cause: Fault): Fault {
-  const message = `The folder ${folder} was removed while pictures were being saved in it; the same command makes them all again.`;
+  const message = `The folder ${folder}, or what the export keeps in it, was removed while pictures were being saved; export again to make what is missing.`;
   return new Fault('storage', message, { detail: { folder }, cause });
 }
 

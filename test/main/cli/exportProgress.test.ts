@@ -28,3 +28,13 @@ it('tells a long time in minutes and hours', () => {
   expect(after(100_000, 10, times(1000, {}))).toBe('1,000 of 100,000, 100 a second, 17 min left');
   expect(after(100_000, 100, times(1000, {}))).toBe('1,000 of 100,000, 10 a second, 2 h 45 min left');
 });
+
+it('is told at once, then ten times a second, however fast pictures come', () => {
+  let nowMs = 0;
+  const progress = countProgress(1000, () => nowMs);
+  const told = Array.from({ length: 1000 }, () => {
+    nowMs += 1;
+    return progress.note({ hasProblem: false, isKept: false });
+  });
+  expect([told[0], told.filter(Boolean).length]).toEqual([true, 10]);
+});

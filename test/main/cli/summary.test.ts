@@ -8,7 +8,7 @@ const ignore = (): void => undefined;
 
 function said(jobs: readonly JobProblems[]): readonly string[] {
   const lines: string[] = [];
-  const terminal: Terminal = { say: ignore, data: ignore, progress: ignore, warn: (line) => void lines.push(line) };
+  const terminal: Terminal = { say: ignore, data: ignore, dataParts: () => Promise.resolve(), progress: ignore, warn: (line) => void lines.push(line) };
   sayProblems(terminal, jobs);
   return lines;
 }

@@ -277,7 +277,7 @@ describe('an export that did not come to its end', () => {
     const fault = await press.exportJobs({ ...request, onResult }).then(() => undefined, asFault);
     await removing;
     expect(fault).toMatchObject({ code: 'storage' });
-    expect(fault!.message).toMatch(/^The folder [^\n]+ was removed while pictures were being saved in it; [^\n]+\.$/);
+    expect(fault!.message).toMatch(/^The folder [^\n]+ was removed while pictures were being saved; [^\n]+\.$/);
     expect(await readdir(parent)).toEqual([]);
   });
 });
