@@ -1,10 +1,12 @@
 // The table of connectors. A network without one, and an account that is gone, is handed over to a person.
 
 import { bluesky } from './bluesky.ts';
+import { discord } from './discord.ts';
 import { mastodon } from './mastodon.ts';
+import { telegram } from './telegram.ts';
 import type { ConnectorKind } from './kind.ts';
 
-export const connectorKinds: readonly ConnectorKind[] = [bluesky, mastodon];
+export const connectorKinds: readonly ConnectorKind[] = [bluesky, mastodon, telegram, discord];
 
 const byId = new Map(connectorKinds.map((kind) => [kind.id, kind]));
 

@@ -1,0 +1,132 @@
+// Publishes to a Telegram channel through a bot that is its administrator. Telegram has no key against repeats and no way for a bot to read
+// a channel back: what was sent without an answer is for a person to look at.
+
+import { z } from 'zod';
+import type { Connector, Found, Held, Refused, Task, Unknown } from './connector.ts';
+import type { ConnectorKind, Session, SignedIn, SignInParts } from './kind.ts';
+import { mediaName, mediaTypeOf } from './media.ts';
+import { createReplies } from './replies.ts';
+import type { Replies } from './replies.ts';
+import { held, retryAt } from './wire.ts';
+import type { Answered, Unanswered, Wire } from './wire.ts';
+
+/** Bot API: sendPhoto takes 10 MB, captions of 1,024 characters, sendMediaGroup two to ten pictures. */
+const largestPicture = 10_000_000;
+const mostPictures = 10;
+
+const answerOf = <T>(result: z.ZodType<T>) => z.object({ ok: z.literal(true), result });
+const botAnswer = answerOf(z.object({ id: z.number(), username: z.string() }));
+const chatAnswer = answerOf(z.object({ id: z.number(), type: z.string(), title: z.string().optional(), username: z.string().optional() }));
+const memberAnswer = answerOf(z.object({ status: z.string(), can_post_messages: z.boolean().optional() }));
+const message = z.object({ message_id: z.number() });
+const sentAnswer = answerOf(z.union([message, z.array(message)]));
+const refusal = z.object({ parameters: z.object({ retry_after: z.number().optional() }).optional() });
+
+export const telegram: ConnectorKind = {
+  id: 'telegram',
+  name: 'Telegram',
+  networks: ['telegram'],
+  isTried: false,
+  fields: [
+    { name: 'channel', isSecret: false, isRequired: true },
+    { name: 'botToken', isSecret: true, isRequired: true },
+    { name: 'server', isSecret: false, isRequired: false, fallback: 'https://api.telegram.org' },
+  ],
+  signIn,
+  connect: (session) =>
+    ({
+      isRepeatable: false,
+      prepare: (task) => prepare(task),
+      publish: (task) => publish(session, task),
+      confirm: async () => ({ type: 'unknown', reason: 'It was sent, and Telegram cannot be asked whether it is there. Look at the channel before you post it again.' }),
+    }) satisfies Connector,
+};
+
+/** The token is part of the address: nothing may show one. */
+function call(wire: Wire, server: string, token: string, method: string, body: FormData | Readonly<Record<string, string | number>>, signal: AbortSignal): Promise<Answered | Unanswered> {
+  const url = new URL(`/bot${encodeURIComponent(token).replaceAll('%3A', ':')}/${method}`, server).href;
+  return wire.send({ method: 'POST', url, signal, ...(body instanceof FormData ? { body } : { json: body }) });
+}
+
+async function signIn(given: Readonly<Record<string, string>>, { wire, clock, signal }: SignInParts): Promise<SignedIn | Refused | Held> {
+  const { server = '', botToken = '' } = given;
+  const channel = channelName(given['channel'] ?? '');
+  const ask = (method: string, body: Readonly<Record<string, string | number>>): Promise<Answered | Unanswered> => call(wire, server, botToken, method, body, signal);
+  const me = await ask('getMe', {});
+  if (me.type === 'unanswered') return held(me.reason, clock());
+  const bot = botAnswer.safeParse(me.json);
+  if (!bot.success) return { type: 'refused', reason: 'Telegram does not know this bot token. Copy it again from BotFather.' };
+  const found = await ask('getChat', { chat_id: channel });
+  if (found.type === 'unanswered') return held(found.reason, clock());
+  const chat = chatAnswer.safeParse(found.json);
+  if (!chat.success) return { type: 'refused', reason: `Telegram has no channel ${channel} that the bot can see. Add @${bot.data.result.username} to it as an administrator.` };
+  const asked = await ask('getChatMember', { chat_id: chat.data.result.id, user_id: bot.data.result.id });
+  if (asked.type === 'unanswered') return held(asked.reason, clock());
+  const member = memberAnswer.safeParse(asked.json);
+  const mayPost = member.success && (member.data.result.status === 'creator' || (member.data.result.status === 'administrator' && member.data.result.can_post_messages !== false));
+  if (chat.data.result.type === 'channel' && !mayPost) return { type: 'refused', reason: `@${bot.data.result.username} may not post in ${channel}. Make it an administrator who may post messages.` };
+  const { id, title, username } = chat.data.result;
+  const handle = username === undefined ? String(id) : `@${username}`;
+  return { type: 'signedIn', network: 'telegram', name: title ?? handle, handle, server, settings: { chat: String(id), channel: username ?? '' }, secret: { botToken } };
+}
+
+/** `@name`, from whatever way a person writes it; ids of private channels stay. */
+function channelName(text: string): string {
+  const name = text.trim().replace(/^https?:\/\/t\.me\//i, '').replace(/^@/, '');
+  return /^-?\d+$/.test(name) ? name : `@${name}`;
+}
+
+async function prepare(task: Task): Promise<{ readonly type: 'ready'; readonly prepared: null } | Refused> {
+  if (task.pictures.length > mostPictures) return { type: 'refused', reason: `Telegram takes at most ${mostPictures} pictures a post; this one has ${task.pictures.length}. Leave some out.` };
+  for (const [index, picture] of task.pictures.entries()) {
+    const bytes = await picture.bytes();
+    if (mediaTypeOf(bytes) === undefined) return { type: 'refused', reason: `Picture ${index + 1} is neither JPEG, PNG nor WebP. Export it anew.` };
+    if (bytes.length > largestPicture) return { type: 'refused', reason: `Picture ${index + 1} has ${bytes.length} bytes; Telegram takes at most ${largestPicture}. Export it anew.` };
+  }
+  return { type: 'ready', prepared: null };
+}
+
+async function publish(session: Session, task: Task): Promise<Found | Refused | Held | Unknown> {
+  const { account, wire } = session;
+  const { botToken = '' } = await session.secret();
+  const { method, body } = await formOf(task, account.settings['chat'] ?? '');
+  const answer = await call(wire, account.server, botToken, method, body, task.signal);
+  const replies = repliesOf(session);
+  if (answer.type === 'unanswered') return replies.afterPublishing(answer);
+  const sent = sentAnswer.safeParse(answer.json);
+  if (!sent.success) return replies.publishingProblem(answer, 'The post was refused');
+  const first = Array.isArray(sent.data.result) ? sent.data.result[0] : sent.data.result;
+  const channel = account.settings['channel'];
+  return { type: 'published', link: first && channel ? `https://t.me/${channel}/${first.message_id}` : '' };
+}
+
+async function formOf(task: Task, chat: string): Promise<{ readonly method: string; readonly body: FormData }> {
+  const body = new FormData();
+  body.set('chat_id', chat);
+  const files = await Promise.all(
+    task.pictures.map(async (picture, index) => {
+      const bytes = await picture.bytes();
+      const type = mediaTypeOf(bytes) ?? '';
+      return { name: mediaName(index, type), blob: new Blob([new Uint8Array(bytes)], { type }) };
+    }),
+  );
+  if (files.length === 1) {
+    body.set('caption', task.caption);
+    body.set('photo', files[0]!.blob, files[0]!.name);
+    return { method: 'sendPhoto', body };
+  }
+  const media = files.map((_, index) => ({ type: 'photo', media: `attach://picture${index}`, ...(index === 0 ? { caption: task.caption } : {}) }));
+  body.set('media', JSON.stringify(media));
+  for (const [index, { name, blob }] of files.entries()) body.set(`picture${index}`, blob, name);
+  return { method: 'sendMediaGroup', body };
+}
+
+function repliesOf(session: Session): Replies {
+  return createReplies(session, {
+    name: 'Telegram',
+    retryAt(answer, now) {
+      const seconds = refusal.safeParse(answer.json).data?.parameters?.retry_after;
+      return seconds === undefined ? retryAt(answer, now) : new Date(now.getTime() + seconds * 1000);
+    },
+  });
+}
