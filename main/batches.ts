@@ -1,7 +1,7 @@
 // Spreadsheets that a page works on: kept in the library with their photos, their mapping and everything changed beside them, so that
 // they are there again after a restart; read into memory when somebody asks.
 
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import type { BatchListing, BatchSummary } from '../shared/api.ts';
 import type { Design } from '../shared/design.ts';
 import { asFault, Fault } from '../shared/fault.ts';
@@ -11,6 +11,7 @@ import { openBatch, type BatchFor, type OpenBatch } from './batches/openBatch.ts
 import { createBatchStore, type BatchPhoto, type StoredBatch } from './batches/store.ts';
 import { withPictures, type ExportInput } from './exporting.ts';
 import { addPicture, drawingKit, fromPack, pictureFile, type DrawingKit, type PictureFile } from './kits.ts';
+import { focalPointsFile, focusOf, parseFocalPoints, type FocalPoints } from './pictures/focalPoints.ts';
 import { readSheet } from './sheets/read.ts';
 import type { Studio } from './studio.ts';
 
@@ -35,7 +36,7 @@ export interface Batches {
   remove(batch: string): void;
   /** Lets go of those held in memory: the library says what there is. */
   letGo(): void;
-  /** Adds photos, by their file names; those that are no pictures are named with the reason in the rows that ask for them. */
+  /** Adds photos, by their file names, with the focal points of a `focal-points.json` among them; those that are no pictures are named with the reason in the rows that ask for them. */
   addPhotos(batch: string, photos: readonly { readonly name: string; readonly bytes: Uint8Array }[]): Promise<BatchSummary>;
   map(batch: string, mapping: ColumnMapping): Promise<BatchSummary>;
   /** The open batch itself, and its rows for a template. */
@@ -161,7 +162,8 @@ export function createBatches(studio: Pick<Studio, 'library' | 'packs' | 'clock'
       const open = await find(id);
       const kept: BatchPhoto[] = [];
       for (const photo of photos) if (isPhotoName(photo.name)) kept.push(await keep(photo));
-      open.addPhotos(kept);
+      const points = photos.find(({ name }) => name === focalPointsFile);
+      open.addPhotos(points ? withFocalPoints(kept, photos, parseFocalPoints(new TextDecoder().decode(points.bytes))) : kept);
       return await summaryOf(open);
     },
     async map(id, mapping) {
@@ -178,6 +180,15 @@ export function createBatches(studio: Pick<Studio, 'library' | 'packs' | 'clock'
     },
     nameOf: (id) => store.find(id).name,
   };
+}
+
+/** Photos with the focal points that came along with them in a file. */
+function withFocalPoints(kept: readonly BatchPhoto[], given: readonly { readonly name: string; readonly bytes: Uint8Array }[], points: FocalPoints): readonly BatchPhoto[] {
+  const bytesOf = new Map(given.map(({ name, bytes }) => [name, bytes]));
+  return kept.map((photo) => {
+    const focus = points.has(photo.name) ? focusOf(points, photo.name, createHash('sha256').update(bytesOf.get(photo.name)!).digest('hex')) : undefined;
+    return focus ? { ...photo, focus } : photo;
+  });
 }
 
 const namesOf = (fields: Design['fields']): ReadonlySet<string> => new Set(sheetFields(fields).map(({ name }) => name));

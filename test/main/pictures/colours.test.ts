@@ -1,11 +1,11 @@
 // Whatever way a file stores its colours, what is drawn is those colours in sRGB: profiles, grey, CMYK, 16 bits, palettes, transparency, and
 // the first frame of what moves.
 
-import { crc32 } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { derive } from '../../../main/pictures/derive.ts';
 import { inspectPicture } from '../../../main/pictures/inspect.ts';
 import { sharp } from '../../../main/pictures/sharp.ts';
+import { pngChunk } from '../../helpers/png.ts';
 import { adobeRgb, withProfile } from '../../helpers/profiles.ts';
 import { blue, colourAt, fromRaw, green, quarters, red, type Rgb } from './samples.ts';
 
@@ -30,15 +30,8 @@ function frames(first: Rgb, second: Rgb): ReturnType<typeof sharp> {
 /** A PNG that says that it is animated: the still that every program shows, and a second frame. */
 async function apng(first: Rgb): Promise<Buffer> {
   const png = await flat(first).png().toBuffer();
-  const chunk = (type: string, body: Buffer): Buffer => {
-    const named = Buffer.concat([Buffer.from(type, 'latin1'), body]);
-    const [length, sum] = [Buffer.alloc(4), Buffer.alloc(4)];
-    length.writeUInt32BE(body.length);
-    sum.writeUInt32BE(crc32(named));
-    return Buffer.concat([length, named, sum]);
-  };
   const afterHeader = 33;
-  return Buffer.concat([png.subarray(0, afterHeader), chunk('acTL', Buffer.from([0, 0, 0, 2, 0, 0, 0, 0])), png.subarray(afterHeader)]);
+  return Buffer.concat([png.subarray(0, afterHeader), pngChunk('acTL', Buffer.from([0, 0, 0, 2, 0, 0, 0, 0])), png.subarray(afterHeader)]);
 }
 
 /** A colour that every wide space holds. */

@@ -65,8 +65,8 @@ describe('a photo that nobody gave a focal point', () => {
 
   it('would lose many of these faces if it were cropped about its middle', () => {
     const [template] = templates;
-    const whole = shown.filter(({ picture, info: { faces: _, ...info } }) =>
-      classSizes.every((size) => cropsOf(template!, size, { ...info, focus: { x: 0.5, y: 0.5 } }).every((crop) => keeps(crop, picture.face))),
+    const whole = shown.filter(({ picture, info }) =>
+      classSizes.every((size) => cropsOf(template!, size, { ...info, faces: [], focus: { x: 0.5, y: 0.5 } }).every((crop) => keeps(crop, picture.face))),
     );
     expect(whole.length / pictures).toBeLessThan(0.8);
   });
