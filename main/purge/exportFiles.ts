@@ -1,8 +1,7 @@
 // The files of an export's folder that are ours by its manifest, its journal and its record of results, and that nobody has changed since. Never
 // anything else in the folder, and never through a link.
 
-import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
+import { hash } from 'node:crypto';
 import { lstat, readdir, readFile, realpath, rm, rmdir } from 'node:fs/promises';
 import { basename, dirname, join, sep } from 'node:path';
 import { z } from 'zod';
@@ -55,19 +54,27 @@ export async function findExportFiles(folder: string, signal?: AbortSignal): Pro
   const pictures = new Map<string, Written>();
   for (const { file, bytes, sha256, status } of jobs ?? []) if (status === 'written') pictures.set(file, { file, bytes, sha256 });
   for (const [file, { bytes, sha256 }] of journal?.records ?? []) pictures.set(file, { file, bytes, sha256 });
+  const isPlainFile = plainFiles(real);
   const found: FoundFile[] = [];
   const changed: string[] = [];
   const look = async (written: Written, kind: FoundFile['kind'], path: string | undefined): Promise<void> => {
     if (signal?.aborted) throw new Fault('cancelled', 'Stopped before anything was removed.');
-    if (path === undefined || !(await isPlainFile(real, path))) return;
+    if (path === undefined || !(await isPlainFile(path))) return;
     if (await isAsWritten(path, written)) found.push({ path, kind, bytes: written.bytes });
     else changed.push(written.file);
   };
-  for (const written of pictures.values()) await look(written, 'picture', pathInside(real, written.file));
+  for (const group of inGroups([...pictures.values()], atATime)) await Promise.all(group.map((written) => look(written, 'picture', pathInside(real, written.file))));
   for (const written of (await readRecord(folder)).values()) await look(written, 'result', pathInside(real, written.file) ?? zipPath(real, written.file));
   const ownManifest = join(real, manifestFile);
-  if (jobs && (await isPlainFile(real, ownManifest))) found.push({ path: ownManifest, kind: 'record', bytes: (await lstat(ownManifest)).size });
+  if (jobs && (await isPlainFile(ownManifest))) found.push({ path: ownManifest, kind: 'record', bytes: (await lstat(ownManifest)).size });
   return { folder: real, files: found, changed, pictures: new Set([...pictures.values()].map(({ sha256 }) => sha256)) };
+}
+
+/** Files that are looked at together. */
+const atATime = 8;
+
+function* inGroups<T>(members: readonly T[], size: number): Generator<readonly T[], void> {
+  for (let start = 0; start < members.length; start += size) yield members.slice(start, start + size);
 }
 
 async function readJobs(folder: string): Promise<z.infer<typeof manifest>['jobs'] | undefined> {
@@ -97,27 +104,29 @@ function zipPath(folder: string, file: string): string | undefined {
   return file === `../${name}` ? join(dirname(folder), name) : undefined;
 }
 
-/** A file that is no link, below no link. */
-async function isPlainFile(folder: string, path: string): Promise<boolean> {
-  try {
+/** Whether a path is a file that is no link, below no link, in the folder or beside it. A folder's answer is remembered for the files in it. */
+function plainFiles(folder: string): (path: string) => Promise<boolean> {
+  const parents = new Map<string, Promise<boolean>>();
+  const isPlainFolder = async (parent: string): Promise<boolean> => {
+    const isNear = parent === folder || parent === dirname(folder) || parent.startsWith(folder + sep);
+    return isNear && (await realpath(parent)) === parent;
+  };
+  return async (path) => {
     const parent = dirname(path);
-    const isBelow = parent === folder || parent === dirname(folder) || parent.startsWith(folder + sep);
-    return isBelow && (await lstat(path)).isFile() && (await realpath(parent)) === parent;
-  } catch (thrown) {
-    if (['ENOENT', 'ENOTDIR'].includes(systemCode(thrown))) return false;
-    throw storageFault('Reading', path, thrown);
-  }
+    const known = parents.get(parent) ?? isPlainFolder(parent);
+    parents.set(parent, known);
+    try {
+      return (await known) && (await lstat(path)).isFile();
+    } catch (thrown) {
+      if (['ENOENT', 'ENOTDIR'].includes(systemCode(thrown))) return false;
+      throw storageFault('Reading', path, thrown);
+    }
+  };
 }
 
 async function isAsWritten(path: string, { bytes, sha256 }: Written): Promise<boolean> {
   if ((await lstat(path)).size !== bytes) return false;
-  if (sha256 === '') return true;
-  const hash = createHash('sha256');
-  for await (const chunk of createReadStream(path, { highWaterMark: 1 << 20 })) {
-    const piece: Uint8Array = chunk;
-    hash.update(piece);
-  }
-  return hash.digest('hex') === sha256;
+  return sha256 === '' || hash('sha256', await readFile(path)) === sha256;
 }
 
 /** Removes the files, what the export kept for itself, and folders that are empty then. Throws a Fault (`storage`) naming what could not be removed. */

@@ -91,8 +91,13 @@ async function writeAside(path: string, content: FileContent, synced: boolean): 
 }
 
 async function moveInto(temporary: string, target: string): Promise<void> {
-  await makeFolders(dirname(target));
-  await rename(temporary, target);
+  try {
+    await rename(temporary, target);
+  } catch (thrown) {
+    if (systemCode(thrown) !== 'ENOENT') throw thrown;
+    await makeFolders(dirname(target));
+    await rename(temporary, target);
+  }
 }
 
 async function removeFile(path: string): Promise<boolean> {
