@@ -170,7 +170,7 @@ async function workOf(bench: Bench): Promise<RivalWork> {
 async function rival(bench: Bench, file: string): Promise<Contestant> {
   if (!bench.hasRivals) throw new Error('not installed: npm ci in test/bench/rivals failed');
   const { picture, rows } = await workOf(bench);
-  const processes = await startRival({ file, picture, processes: bench.workers, folder: bench.folder, patienceMs: bench.patienceMs });
+  const processes = await startRival({ file, picture, processes: bench.workers, patienceMs: bench.patienceMs });
   try {
     const target = join(bench.folder, `rival-${file}`);
     await mkdir(target, { recursive: true });

@@ -2,7 +2,6 @@
 
 import { fork } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
-import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { FromRival, Picture, Row, ToRival } from './rival.ts';
 import { rivalsFolder } from './rivalInstall.ts';
@@ -21,18 +20,13 @@ export interface RivalOptions {
   readonly file: string;
   readonly picture: Picture;
   readonly processes: number;
-  /** For files that belong to the run. */
-  readonly folder: string;
   /** How long it may take to begin, and to make the rows of a turn. */
   readonly patienceMs: number;
 }
 
 /** Starts a rival. Throws an Error that says why it does not run here. */
-export async function startRival({ file, picture, processes, folder, patienceMs }: RivalOptions): Promise<RivalProcesses> {
-  const fontconfig = join(folder, 'fonts.conf');
-  await writeFile(fontconfig, fontsConfig(picture, folder));
-  const env = { ...process.env, FONTCONFIG_FILE: fontconfig };
-  const children = Array.from({ length: processes }, () => fork(join(rivalsFolder, 'worker.ts'), [file], { cwd: rivalsFolder, env, execArgv: [], stdio: ['ignore', 'ignore', 'pipe', 'ipc'] }));
+export async function startRival({ file, picture, processes, patienceMs }: RivalOptions): Promise<RivalProcesses> {
+  const children = Array.from({ length: processes }, () => fork(join(rivalsFolder, 'worker.ts'), [file], { cwd: rivalsFolder, execArgv: [], stdio: ['ignore', 'ignore', 'pipe', 'ipc'] }));
   for (const child of children) child.stderr?.resume();
   const close = async (): Promise<void> => {
     await Promise.all(children.map((child) => end(child)));
@@ -98,10 +92,4 @@ async function end(child: ChildProcess): Promise<void> {
   const timer = setTimeout(() => child.kill('SIGKILL'), 5000);
   await ended;
   clearTimeout(timer);
-}
-
-/** For tools that take fonts from the system alone: the pack's fonts, and no others. */
-function fontsConfig({ fonts }: Picture, folder: string): string {
-  const folders = [...new Set(fonts.map(({ file }) => file.slice(0, file.lastIndexOf('/'))))];
-  return `<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig>${folders.map((path) => `<dir>${path}</dir>`).join('')}<cachedir>${folder}/fontcache</cachedir></fontconfig>`;
 }

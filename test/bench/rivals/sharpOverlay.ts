@@ -1,6 +1,9 @@
 // sharp: what all rows have in common is kept as raw pixels; each row is a portrait, cut out once, and an SVG of its texts laid over
 // them. One operation at a time in each process, since two processes share two processors.
 
+import { copyFileSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import sharp from 'sharp';
 import { once, qrSvg, textSvg, versionOf } from './files.ts';
 import type { Picture, Rival } from '../rival.ts';
@@ -17,6 +20,16 @@ const faceOf = once(async (file: string) => {
   return { input: data, raw: { width: info.width, height: info.height, channels: info.channels } };
 });
 
+/** Its SVG renderer takes fonts from the system alone: here those of the picture, and no others. It looks when it first sets a text. */
+function useFontsOf({ fonts }: Picture): void {
+  const folder = mkdtempSync(join(tmpdir(), 'point-studio-fonts-'));
+  process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
+  for (const [index, { file }] of fonts.entries()) copyFileSync(file, join(folder, `${index}.ttf`));
+  const config = join(folder, 'fonts.conf');
+  writeFileSync(config, `<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig><dir>${folder}</dir><cachedir>${folder}</cachedir></fontconfig>`);
+  process.env['FONTCONFIG_FILE'] = config;
+}
+
 export const rival: Rival = {
   name: 'sharp with an SVG overlay',
   version: versionOf('sharp'),
@@ -24,6 +37,7 @@ export const rival: Rival = {
   async prepare(given) {
     picture = given;
     sharp.concurrency(1);
+    useFontsOf(picture);
     const { veil, qr, logo, lines } = picture;
     const over = [
       { input: svgOf(`<rect width="100%" height="100%" fill="${veil.colour}" opacity="${veil.opacity}"/>`) },
