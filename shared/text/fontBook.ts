@@ -73,6 +73,7 @@ export function createFontBook(harfbuzz: HarfBuzz, files: readonly FaceFile[], o
   };
 
   const kept = new Map<string, TextLayout>();
+  const isMetAgain = createMemory();
   const layout = (request: TextRequest): TextLayout => {
     const key = keyOf(request);
     const known = kept.get(key);
@@ -83,11 +84,9 @@ export function createFontBook(harfbuzz: HarfBuzz, files: readonly FaceFile[], o
       return known;
     }
     const made = layOut(request);
-    if (kept.size >= keptLayouts) for (const oldest of kept.keys()) {
-      kept.delete(oldest);
-      break;
-    }
-    if (key.length <= longestKey) kept.set(key, made);
+    if (key.length > longestKey || !isMetAgain(key)) return made;
+    for (const oldest of kept.keys()) if (kept.size >= keptLayouts) kept.delete(oldest);
+    kept.set(key, made);
     return made;
   };
 
@@ -96,10 +95,26 @@ export function createFontBook(harfbuzz: HarfBuzz, files: readonly FaceFile[], o
 
 /** Looks kept before they are made anew; a design has few. */
 const keptLooks = 100;
-/** Layouts kept, those asked for last: rows share words such as a hashtag, and a text is asked for by scene, checks and painter. */
+/** Layouts kept, of those asked for more than once lately: rows share words such as a hashtag, and a text is asked for by scene, checks and painter. */
 const keptLayouts = 256;
 /** Longer texts are hardly ever met twice, and their layouts are large. */
 const longestKey = 1_000;
+
+/** Texts remembered by a number each, to see whether they come again; two with the same number only mean that one is kept too early. */
+const remembered = 2_048;
+
+/** Whether a text was met lately. Keeping what comes only once would fill the memory with what has already been let go. */
+function createMemory(): (text: string) => boolean {
+  const numbers = new Int32Array(remembered);
+  return (text) => {
+    let number = 1;
+    for (let i = 0; i < text.length; i++) number = (Math.imul(number, 31) + text.charCodeAt(i)) | 0;
+    const place = (number >>> 8) % remembered;
+    const isKnown = numbers[place] === number;
+    numbers[place] = number;
+    return isKnown;
+  };
+}
 
 /** Equal for requests that are answered alike. */
 function keyOf({ runs, smallest, largest, width, height, lineHeight, align, verticalAlign, balance, maxLines, language, direction, endPoint }: TextRequest): string {
