@@ -129,7 +129,7 @@ function sheetText(people: readonly Supporter[], rows: number, allDiffer: boolea
     const { name, place, claim, language, photo } = people[index % people.length]!;
     const own = allDiffer ? String(index + 1) : '';
     const shared = [`Ask leaders for energy for all ${own}`.trim(), `#MakeYourPoint${own}`, `https://example.org/point/${own}`, 'not needed'];
-    const statement = `${index + 1} nights without light in ${place.split(',')[0]}. ${claim}`;
+    const statement = `${index + 2} nights without light in ${place.split(',')[0]}. ${claim}`;
     return [`${name} ${index + 1}`, place, statement, language, asJpeg(photo), ...shared];
   });
   const columns = ['name', 'place', 'claim', 'language', 'photo', 'callToAction', 'hashtag', 'link', 'consent'];
