@@ -1,7 +1,9 @@
-// What a layout costs: processor time of scene and checks for each bundled template with rows that all differ, and of planning.
+// What a layout costs: processor time of scene and checks for each bundled template with rows that all differ, of the preflight in the
+// press's workers, and of planning.
 //   node test/bench/preflight.ts
 
 import { pathToFileURL } from 'node:url';
+import { createPress } from '../../main/press/press.ts';
 import { planJobs, type Row } from '../../shared/batch.ts';
 import type { CheckSubject } from '../../shared/checks/check.ts';
 import { runChecks } from '../../shared/checks/index.ts';
@@ -73,10 +75,25 @@ export interface LayoutFigure {
   readonly layoutMs: number;
 }
 
+export interface WorkersFigure {
+  readonly template: string;
+  readonly size: string;
+  readonly rows: number;
+  readonly workers: number;
+  /** Row x size laid out and checked in one second of the clock, workers warm. */
+  readonly layoutsPerSecond: number;
+  /** Processor time of each, with all that sending it to a worker and back takes. */
+  readonly layoutMs: number;
+}
+
 export interface PreflightFigures {
   readonly layouts: readonly LayoutFigure[];
+  readonly workers: WorkersFigure;
   readonly planning: { readonly rows: number; readonly seconds: number; readonly heapMb: number };
 }
+
+/** Rows until the workers' programs are compiled. */
+const warmingRows = 3_000;
 
 const cpuMs = (): number => process.cpuUsage().user / 1000;
 
@@ -118,13 +135,38 @@ export async function measurePlanning(count = 100_000): Promise<PreflightFigures
   return { rows: count, seconds, heapMb };
 }
 
+/** The preflight of an export, in the press's workers. */
+export async function measureWorkers(size: Size, rows = 10_000, workers = 2): Promise<WorkersFigure> {
+  const { pack, kit, photos } = await bundledKit();
+  const design = pack.templates.find(({ id }) => id === 'my-point')!;
+  const press = createPress({ workers });
+  const check = async (points: readonly Point[]): Promise<void> => {
+    const jobs = points.map((point, index) => ({ row: index + 1, size, point, alt: composeAlt(design, point), problems: [] }));
+    let checked = 0;
+    for await (const chunk of press.preflight({ kit, design, asksConsent: true, jobs })) checked += chunk.jobs.length;
+    if (checked !== points.length) throw new Error('The preflight is not whole.');
+  };
+  try {
+    const points = differingPoints(design, photos, rows + warmingRows);
+    await check(points.slice(0, warmingRows));
+    const [beganAt, cpuAt] = [performance.now(), cpuMs()];
+    await check(points.slice(warmingRows));
+    const seconds = (performance.now() - beganAt) / 1000;
+    return { template: design.id, size: size.id, rows, workers, layoutsPerSecond: rows / seconds, layoutMs: (cpuMs() - cpuAt) / rows };
+  } finally {
+    await press.close();
+  }
+}
+
 /** Everything here, for the bench. */
 export async function measure(): Promise<PreflightFigures> {
-  return { layouts: await measureLayouts(classSizes[2]!), planning: await measurePlanning() };
+  const size = classSizes[2]!;
+  return { layouts: await measureLayouts(size), workers: await measureWorkers(size), planning: await measurePlanning() };
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
-  const { layouts, planning } = await measure();
+  const { layouts, workers, planning } = await measure();
   for (const { template, size, layoutMs } of layouts) process.stdout.write(`${template} ${size}: ${layoutMs.toFixed(3)} ms\n`);
+  process.stdout.write(`preflight of ${workers.template} on ${workers.workers} workers: ${workers.layoutsPerSecond.toFixed(0)} a second, ${workers.layoutMs.toFixed(3)} ms of processor time each\n`);
   process.stdout.write(`planning ${planning.rows}: ${planning.seconds.toFixed(2)} s, ${planning.heapMb.toFixed(0)} MB\n`);
 }
