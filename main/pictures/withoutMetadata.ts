@@ -24,9 +24,11 @@ function staysInJpeg(marker: number, segment: Buffer): boolean {
 /** Segments up to the end of the image (ITU-T T.81, B.1.1); pixels follow each start of a scan until the next marker. */
 const fromJpeg: Strip = (bytes, orientation) => {
   const parts = [bytes.subarray(0, 2), ...(orientation > 1 ? [orientationSegment(orientation)] : [])];
-  for (let at = 2; at + 4 <= bytes.length; ) {
+  for (let at = 2; at + 2 <= bytes.length; ) {
     const marker = bytes[at + 1]!;
+    // The end of the image is a marker alone, and mostly the file's last two bytes.
     if (marker === 0xd9) return Buffer.concat([...parts, bytes.subarray(at, at + 2)]);
+    if (at + 4 > bytes.length) break;
     const end = at + 2 + bytes.readUInt16BE(at + 2);
     const next = marker === 0xda ? endOfScan(bytes, end) : end;
     const segment = bytes.subarray(at, next);

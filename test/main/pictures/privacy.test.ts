@@ -121,4 +121,10 @@ describe('a pack', () => {
     expect({ orientation, width, hasProfile: icc !== undefined }).toEqual({ orientation: 6, width: 64, hasProfile: true });
     expect(secretsIn(await withoutMetadata(turned))).toEqual([]);
   });
+  it('keeps a photo whole that ends where its image does', async () => {
+    const plain = await fromRaw(photograph(64, 48), 64, 48).jpeg().toBuffer();
+    const stripped = Buffer.from(await withoutMetadata(plain));
+    expect(stripped.subarray(-2)).toEqual(Buffer.from([0xff, 0xd9]));
+    await expect(sharp(stripped, { failOn: 'warning' }).raw().toBuffer()).resolves.toEqual(await sharp(plain).raw().toBuffer());
+  });
 });
