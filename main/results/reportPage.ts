@@ -155,7 +155,7 @@ function cardItem({ job, sizes }: ReportCard, base: string, id: string): string 
   const address = `${base}${fileAddress(file)}`;
   const facts = [words.row(row), html(size), html(network), `${width} × ${height}`, typeNames[type], byteText(bytes)];
   return `<li${id}><a class="picture" href="${address}"><img src="${address}" alt="${html(alt)}" width="${width}" height="${height}" loading="lazy" decoding="async"></a><div>
-<h3 dir="auto">${html(file)}</h3>
+<h3>${html(file)}</h3>
 <p class="facts">${facts.map((fact) => `<span>${fact}</span>`).join('')}</p>
 ${foundList(job)}<p class="alt" dir="auto"><span class="label">${words.altText}</span> ${alt === '' ? words.noAlt : html(alt)}</p>
 <p class="hash"><span>${words.hash}</span> ${sha256}</p></div></li>
@@ -166,7 +166,7 @@ function unmadeItem(job: JobResult, sizes: readonly string[], id: string): strin
   const title = sizes.length === 1 ? html(job.file) : `${words.row(job.row)}, ${amount(sizes.length, 'size')}`;
   const facts = sizes.length === 1 ? [words.row(job.row), ...sizes] : sizes;
   return `<li${id}><div class="picture none">${words.notMade}</div><div>
-<h3 dir="auto">${title} <span class="tag error">${words.statuses[job.status]}</span></h3>
+<h3>${title} <span class="tag error">${words.statuses[job.status]}</span></h3>
 ${foundList(job)}<p class="facts">${facts.map((fact) => `<span>${html(fact)}</span>`).join('')}</p></div></li>
 `;
 }
