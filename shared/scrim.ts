@@ -61,8 +61,22 @@ function contrastAt(opacity: number, veil: Rgb, ground: Ground, texts: readonly 
   return Math.min(...texts.flatMap((text) => veiled.map((tone) => contrastOf(text, tone))));
 }
 
-/** An opacity at which the texts just reach the contrast; where none does, full or none, whichever is better to read. */
+/** Opacities found lately: neighbouring cells of a picture, and rows with the same photo, ask for the same ones. */
+const opacities = new Map<string, number>();
+const opacitiesKept = 2_000;
+
 function opacityNeeded(veil: Rgb, ground: Ground, texts: readonly number[], contrast: number): number {
+  const key = `${veil.r} ${veil.g} ${veil.b} ${ground.darkest} ${ground.lightest} ${contrast} ${texts.join(' ')}`;
+  const known = opacities.get(key);
+  if (known !== undefined) return known;
+  const opacity = findOpacity(veil, ground, texts, contrast);
+  if (opacities.size >= opacitiesKept) opacities.clear();
+  opacities.set(key, opacity);
+  return opacity;
+}
+
+/** An opacity at which the texts just reach the contrast; where none does, full or none, whichever is better to read. */
+function findOpacity(veil: Rgb, ground: Ground, texts: readonly number[], contrast: number): number {
   if (texts.length === 0 || contrastAt(0, veil, ground, texts) >= contrast) return 0;
   const best = contrastAt(1, veil, ground, texts);
   if (best < contrast) return best > contrastAt(0, veil, ground, texts) ? 1 : 0;
