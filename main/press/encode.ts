@@ -48,7 +48,8 @@ export async function encodePicture(page: BandedPage, request: EncodeRequest, st
   const metadata = { icc: await srgbProfile(), ...words };
   const finish = (parts: readonly Uint8Array[]): Finished => {
     const all = embed(request.type, parts, metadata);
-    return { parts: all, bytes: all.reduce((sum, part) => sum + part.length, 0) };
+    const bytes = sizeOf(all);
+    return { parts: all, bytes, added: bytes - sizeOf(parts) };
   };
   const { file, problems } = await withinLimit(encoder, request, finish);
   const cut = packet?.cut
@@ -61,9 +62,13 @@ function problem(check: string, severity: Problem['severity'], message: string):
   return { check, severity, message };
 }
 
+const sizeOf = (parts: readonly Uint8Array[]): number => parts.reduce((sum, part) => sum + part.length, 0);
+
 interface Finished {
   readonly parts: readonly Uint8Array[];
   readonly bytes: number;
+  /** Of them, profile and words. */
+  readonly added: number;
 }
 
 type Finish = (parts: readonly Uint8Array[]) => Finished;
@@ -98,6 +103,7 @@ async function lowered(encoder: Encoder, sample: NonNullable<Encoder['sample']>,
     asked: request.quality,
     first: { file: first, bytes: first.bytes },
     limit,
+    fixed: first.added + (encoder.fixed ?? 0),
     sample,
     encode: async (quality) => {
       const file = finish(await encoder.encode(quality));

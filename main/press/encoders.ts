@@ -3,9 +3,9 @@
 
 import type { FileType } from '../../shared/size.ts';
 import { sharp } from '../pictures/sharp.ts';
-import type { Band, BandedPage, BandStore } from './bands.ts';
+import type { BandedPage, BandStore } from './bands.ts';
 import { hasSharpColourEdges } from './colourEdges.ts';
-import { encodeJpeg, samplingOf } from './jpeg.ts';
+import { encodeJpeg, fixedBytes, samplingOf, sizeOfScans } from './jpeg.ts';
 import { encodePng } from './png.ts';
 
 /** A picture made ready for one encoder: what depends on the pixels alone is found once, not once per attempt. */
@@ -14,6 +14,8 @@ export interface Encoder {
   encode(quality: number): Promise<readonly Uint8Array[]>;
   /** Bytes of an evenly spread part of the picture alone, for types that have a quality. */
   readonly sample?: (quality: number) => Promise<number>;
+  /** Bytes of the file that are the same at every quality. */
+  readonly fixed?: number;
   /** What makes a file smaller that has no quality, from mild to strong; `loses` names what is lost. */
   readonly smaller?: readonly { readonly loses?: string; encode(): Promise<readonly Uint8Array[]> }[];
 }
@@ -30,7 +32,8 @@ function jpeg(page: BandedPage, store: BandStore): Encoder {
   const sample = sampleOf(page);
   return {
     encode: async (quality) => encodeJpeg(page, store, sampling, quality),
-    sample: async (quality) => encodeJpeg(sample, store, sampling, quality).reduce((sum, part) => sum + part.length, 0),
+    sample: async (quality) => sizeOfScans(sample, store, sampling, quality),
+    fixed: fixedBytes(page, sampling),
   };
 }
 
@@ -77,27 +80,33 @@ function opened(page: BandedPage): ReturnType<typeof sharp> {
   return page.opaque ? picture.removeAlpha() : picture;
 }
 
-/** Every so-manieth band is in a sample. */
-const sampled = 5;
+/** Side of the tiles of a sample: the height of a JPEG's largest blocks, and so many of them wide; and of how many tiles one is taken. */
+const tileRows = 16;
+const tileColumns = 96;
+const oneOf = 6;
 
-/** A page of some bands of another; its pixels are those there, and so are its bands' keys. */
+/** A page of tiles spread evenly over another; nothing of it is kept. */
 function sampleOf(page: BandedPage): BandedPage {
-  const chosen = page.bands.filter((_, index) => index % sampled === Math.min(2, page.bands.length - 1));
-  let height = 0;
-  const sources = new Map<Band, Band>();
-  for (const band of chosen) {
-    const rows = band.bottom - band.top;
-    sources.set({ key: band.key, top: height, bottom: height + rows }, band);
-    height += rows;
-  }
-  const bands = [...sources.keys()];
-  return {
-    width: page.width,
-    height,
-    opaque: page.opaque,
-    bands,
-    prepare: (wanted) => page.prepare(wanted.map((band) => sources.get(band)!)),
-    pixels: (band) => page.pixels(sources.get(band)!),
-    wholePixels: () => Buffer.concat(bands.map((band) => page.pixels(sources.get(band)!))),
+  const across = Math.max(1, Math.floor(page.width / tileColumns));
+  const [tileWidth, tileHeight] = [Math.min(page.width, tileColumns), Math.min(page.height, tileRows)];
+  const taken = Math.ceil(across / oneOf);
+  const strips = Math.max(1, Math.floor(page.height / tileRows));
+  const [width, height] = [taken * tileWidth, strips * tileHeight];
+  const make = (): Buffer => {
+    const all = page.wholePixels();
+    const data = Buffer.alloc(width * height * 4);
+    for (let y = 0; y < height; y++) {
+      const strip = Math.floor(y / tileHeight);
+      for (let tile = 0; tile < taken; tile++) {
+        // Each strip begins elsewhere, and no two neighbours alike.
+        const x = ((tile * oneOf + strip * 5) % across) * tileColumns;
+        const from = (y * page.width + x) * 4;
+        data.set(all.subarray(from, from + tileWidth * 4), (y * width + tile * tileWidth) * 4);
+      }
+    }
+    return data;
   };
+  let made: Buffer | undefined;
+  const pixels = (): Buffer => (made ??= make());
+  return { width, height, opaque: page.opaque, bands: [{ top: 0, bottom: height }], prepare: () => undefined, pixels, wholePixels: pixels };
 }

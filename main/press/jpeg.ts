@@ -5,7 +5,7 @@
 import jpegTurbo from '@julusian/jpeg-turbo';
 import { createByteCache } from '../pictures/byteCache.ts';
 import { bandRows } from './bands.ts';
-import type { Band, BandedPage, BandStore } from './bands.ts';
+import type { BandedPage, BandStore } from './bands.ts';
 import { hasSharpColourEdges } from './colourEdges.ts';
 
 /** Full and halved colour resolution, with the side of a block (MCU) in pixels. */
@@ -24,13 +24,27 @@ export function samplingOf(page: BandedPage, store: BandStore): Sampling {
 /** The file in parts, of which the first ends where the scan begins. */
 export function encodeJpeg(page: BandedPage, store: BandStore, sampling: Sampling, quality: number): readonly Uint8Array[] {
   const { width, height } = page;
-  const scans = store.encoded(page, `jpeg ${quality} ${sampling}`, (pixels, { top, bottom }) => {
-    const opaque = page.opaque ? pixels : onWhite(pixels);
-    return Buffer.from(partsOf(encode(opaque, width, bottom - top, sampling, quality)).scan);
-  });
+  const scans = scansOf(page, store, sampling, quality);
   const parts: Uint8Array[] = [headOf(width, height, sampling, quality)];
   for (const [index, scan] of scans.entries()) parts.push(...(index > 0 ? [restarts[(index - 1) % 8]!] : []), scan);
   return [...parts, end];
+}
+
+/** Bytes of the file that do not depend on the pixels. */
+export function fixedBytes({ width, height, bands }: BandedPage, sampling: Sampling): number {
+  return headOf(width, height, sampling, 75).length + (bands.length - 1) * 2 + end.length;
+}
+
+/** Bytes of the file that depend on the pixels. */
+export function sizeOfScans(page: BandedPage, store: BandStore, sampling: Sampling, quality: number): number {
+  return scansOf(page, store, sampling, quality).reduce((sum, scan) => sum + scan.length, 0);
+}
+
+function scansOf(page: BandedPage, store: BandStore, sampling: Sampling, quality: number): readonly Uint8Array[] {
+  return store.encoded(page, `jpeg ${quality} ${sampling}`, (pixels, { top, bottom }) => {
+    const opaque = page.opaque ? pixels : onWhite(pixels);
+    return Buffer.from(partsOf(encode(opaque, page.width, bottom - top, sampling, quality)).scan);
+  });
 }
 
 const restarts = Array.from({ length: 8 }, (_, index) => Uint8Array.of(0xff, 0xd0 + index));
