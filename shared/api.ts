@@ -3,7 +3,7 @@
 
 import { eventIterator, oc, type } from '@orpc/contract';
 import { z } from 'zod';
-import { rowFilters, type PreflightProgress, type RowCounts, type RowPhoto, type RowProblem, type RowsWindow } from './batchGrid.ts';
+import { rowFilters, type BatchListing, type BatchSummary, type PreflightProgress, type RowCounts, type RowPhoto, type RowProblem, type RowsWindow } from './batchGrid.ts';
 import type { Brand } from './brand.ts';
 import type { Problem } from './checks/check.ts';
 import type { Design } from './design.ts';
@@ -15,9 +15,10 @@ import type { Field } from './point.ts';
 import type { Post } from './post.ts';
 import type { PurgeReport } from './purge.ts';
 import { resultNames } from './results.ts';
-import type { CellEdit, GridColumn } from './sheetEdits.ts';
+import type { CellEdit } from './sheetEdits.ts';
 import type { FontFace } from './text/text.ts';
 
+export type { BatchListing, BatchSummary } from './batchGrid.ts';
 export type { ExportEvent, ExportListing, ExportSource } from './exportRun.ts';
 
 const id = z.string().min(1).max(200);
@@ -67,35 +68,6 @@ export interface OpenDesign {
   readonly kit: Kit;
   /** What reading the stored design had to repair; empty as a rule. */
   readonly repairs: readonly string[];
-}
-
-/** A spreadsheet of the library. */
-export interface BatchListing {
-  readonly batch: string;
-  readonly name: string;
-  readonly template: string;
-  readonly rowCount: number;
-  /** UTC, ISO 8601. */
-  readonly usedAt: string;
-}
-
-export interface BatchSummary {
-  readonly batch: string;
-  readonly name: string;
-  readonly template: string;
-  readonly sheets: readonly string[];
-  readonly sheet: string;
-  readonly columns: readonly string[];
-  /** Column index by field name. */
-  readonly mapping: Readonly<Record<string, number>>;
-  /** Rows with data. */
-  readonly rowCount: number;
-  /** Columns of the grid, in its order. */
-  readonly grid: readonly GridColumn[];
-  readonly counts: RowCounts;
-  readonly photos: number;
-  /** Photos that are no pictures that can be used. */
-  readonly unusable: number;
 }
 
 export interface PlannedJob {

@@ -3,6 +3,7 @@
 import type { Problem } from './checks/check.ts';
 import type { PictureInfo } from './picture.ts';
 import type { Focus } from './point.ts';
+import type { GridColumn } from './sheetEdits.ts';
 
 /** Which rows the grid lists. */
 export const rowFilters = ['all', 'errors', 'warnings', 'leftOut', 'noPhoto', 'edited'] as const;
@@ -91,4 +92,33 @@ export interface RowPhoto {
 export interface PhotoCandidate {
   readonly file: string;
   readonly picture: PictureInfo;
+}
+
+/** A spreadsheet of the library. */
+export interface BatchListing {
+  readonly batch: string;
+  readonly name: string;
+  readonly template: string;
+  readonly rowCount: number;
+  /** UTC, ISO 8601. */
+  readonly usedAt: string;
+}
+
+export interface BatchSummary {
+  readonly batch: string;
+  readonly name: string;
+  readonly template: string;
+  readonly sheets: readonly string[];
+  readonly sheet: string;
+  readonly columns: readonly string[];
+  /** Column index by field name. */
+  readonly mapping: Readonly<Record<string, number>>;
+  /** Rows with data. */
+  readonly rowCount: number;
+  /** Columns of the grid, in its order. */
+  readonly grid: readonly GridColumn[];
+  readonly counts: RowCounts;
+  readonly photos: number;
+  /** Photos that are no pictures that can be used. */
+  readonly unusable: number;
 }

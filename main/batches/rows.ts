@@ -90,7 +90,8 @@ function plainRow({ sheet, mapping, edits }: RowSource, fields: readonly Field[]
   const width = sheet.columns.length;
   const more = Object.fromEntries(added.map((field, index) => [field, width + index]));
   const problems = (sheet.problems ?? []).filter(({ row }) => row === number).map((problem) => ({ ...problem, row: 1 }));
-  const alone = { ...sheet, rows: [editedCells(cells, edits.get(number), width, added)], problems };
+  const pictures = (sheet.pictures ?? []).filter(({ row }) => row === number).map((picture) => ({ ...picture, row: 1 }));
+  const alone = { ...sheet, rows: [editedCells(cells, edits.get(number), width, added)], problems, pictures };
   const [row] = rowsToPoints(alone, { ...mapping, ...more }, fields, writeNumber);
   return row && { ...row, number };
 }

@@ -1,13 +1,11 @@
 // A studio for each journey: the built browser host over a library of its own, with its page open, and the words to use it.
 
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
 import { test as base, expect, type Locator, type Page } from '@playwright/test';
 import { z } from 'zod';
+import { startHost } from '../helpers/studioHost.ts';
 
 export { expect };
 
@@ -48,36 +46,6 @@ export const test = base.extend<{ studio: Studio }>({
     expect(found, 'errors on the page’s console').toEqual([]);
   },
 });
-
-interface Host {
-  readonly bootUrl: string;
-  end(signal: 'SIGINT' | 'SIGKILL'): Promise<void>;
-}
-
-async function startHost(library: string): Promise<Host> {
-  const host = spawn(process.execPath, ['out/main/cli.js', 'serve', '--port', '0', '--library', library, '--json'], {
-    cwd: new URL('../..', import.meta.url).pathname,
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  const ended = once(host, 'exit');
-  const errors: string[] = [];
-  host.stderr.on('data', (bytes: Buffer) => errors.push(bytes.toString()));
-  const [line] = await Promise.race([once(createInterface(host.stdout), 'line'), ended]);
-  if (host.exitCode !== null) throw new Error(`The studio did not start: ${errors.join('')}`);
-  return {
-    bootUrl: bootAddress(JSON.parse(String(line))),
-    async end(signal) {
-      host.kill(signal);
-      await ended;
-    },
-  };
-}
-
-/** The address in the line that `serve --json` prints. */
-function bootAddress(line: unknown): string {
-  if (typeof line === 'object' && line !== null && 'bootUrl' in line && typeof line.bootUrl === 'string') return line.bootUrl;
-  throw new Error(`The studio did not say where it is: ${JSON.stringify(line)}`);
-}
 
 /** What an export left on disk: its folder, its files, and its manifest's jobs. */
 export async function exported(library: string): Promise<Exported> {
