@@ -43,6 +43,12 @@ export function cover(picture: Extent, into: Box, subject: Subject): Framed {
   };
 }
 
+/** The point that stands for what was found in a picture: the middle of its most important head, else what the eye is drawn to. */
+export function foundFocus({ faces, focus }: Pick<PictureInfo, 'faces' | 'focus'>): Focus | undefined {
+  const [face] = faces ?? [];
+  return face ? { x: face.x + face.width / 2, y: face.y + face.height / 2 } : focus;
+}
+
 /** The middle of the box around the first boxes and all further ones with which it still fits. */
 function middleOf([first, ...others]: readonly Crop[], width: number, height: number): Focus {
   if (!first) return { x: 0.5, y: 0.5 };

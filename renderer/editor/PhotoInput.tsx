@@ -4,6 +4,7 @@ import { ImagePlus, RefreshCw, Trash2 } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { FileTrigger } from 'react-aria-components';
+import { foundFocus } from '../../shared/crop.ts';
 import { useConnection } from '../shell/connection.ts';
 import { Button, Drop, IconButton, Pixels } from '../ui/index.ts';
 import { finishTyping, setFocus, setPhoto, setValue, useEditor } from './editorStore.ts';
@@ -11,7 +12,8 @@ import { fieldLabel } from './fieldLabel.ts';
 import { FocusPoint } from './FocusPoint.tsx';
 import type { FieldInputProps } from './PointForm.tsx';
 
-const accepts = ['image/jpeg', 'image/png', 'image/webp', 'image/avif', 'image/gif', 'image/tiff', 'image/svg+xml'];
+// Systems that know no HEIC tell it by its ending alone.
+const accepts = ['image/jpeg', 'image/png', 'image/webp', 'image/avif', 'image/heic', 'image/heif', '.heic', '.heif', 'image/gif', 'image/tiff', 'image/svg+xml'];
 
 export function PhotoInput({ field, value }: FieldInputProps): ReactNode {
   const { t } = useTranslation();
@@ -50,7 +52,7 @@ export function PhotoInput({ field, value }: FieldInputProps): ReactNode {
           </span>
         ) : null}
       </span>
-      {info ? <FocusPoint label={label} info={info} focus={picture.focus ?? info.focus} onMove={(focus) => setFocus(field.name, focus)} onDone={finishTyping} /> : <p className="field-error">{t('photo.gone')}</p>}
+      {info ? <FocusPoint label={label} info={info} focus={picture.focus ?? foundFocus(info)} onMove={(focus) => setFocus(field.name, focus)} onDone={finishTyping} /> : <p className="field-error">{t('photo.gone')}</p>}
       <div className="photo-foot">
         <span className="photo-name" title={info?.name}>
           {info?.name.split('/').at(-1)}

@@ -93,7 +93,7 @@ async function cell(name: string, bytes: Buffer): Promise<Buffer> {
   const before = await sharp(await asStored(bytes)).resize(pairWidth, pairHeight, { fit: 'contain', background: '#D9DBE3' }).png().toBuffer();
   const words = `<svg xmlns="http://www.w3.org/2000/svg" width="${cellWidth}" height="40"><text x="10" y="26" font-size="17" font-family="sans-serif" fill="#14213D">${name}</text></svg>`;
   return await sharp({ create: { width: cellWidth, height: cellHeight, channels: 3, background: '#D9DBE3' } })
-    .composite([{ input: Buffer.from(words), left: 0, top: 0 }, { input: before, left: 10, top: 46 }, { input: drawn, left: pairWidth + 26, top: 46 }])
+    .composite([{ input: Buffer.from(words), left: 0, top: 0 }, { input: before, left: 10, top: 46 }, { input: Buffer.from(drawn), left: pairWidth + 26, top: 46 }])
     .png()
     .toBuffer();
 }
