@@ -156,8 +156,8 @@ async function untilStopped(running: Promise<void>, signal: AbortSignal): Promis
   await Promise.race([running, stopped]);
 }
 
-/** A worker that ended while it put a picture in place never tells of it. */
-const longestTellingMs = 100;
+/** A worker tells of several pictures together, when it is done with the one in hand; one that ended never does. */
+const longestTellingMs = 150;
 
 /** After it no picture is put in place any more, and the ledger knows of all that were. */
 async function haltWorkers(halt: Halt, ledger: Ledger): Promise<void> {

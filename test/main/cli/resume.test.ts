@@ -51,7 +51,7 @@ async function expectWhole(folder: string): Promise<number> {
 }
 
 describe('an export that is killed', () => {
-  test(`${kills} times, over ${pictures} pictures, is in the end as if nothing had happened`, { timeout: 1_800_000 }, async () => {
+  test(`${kills} times, over ${pictures} pictures, is in the end as if nothing had happened`, { timeout: 3_600_000 }, async () => {
     const random = createRandom(20_261_124);
     const folder = join(home, 'killed');
     await mkdir(folder);
