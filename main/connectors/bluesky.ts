@@ -10,21 +10,23 @@ import type { BlueskyClient } from './blueskyClient.ts';
 import type { Absent, Connector, Found, Held, Json, Refused, Task, TaskPicture, Unknown } from './connector.ts';
 import { mediaTypeOf } from './media.ts';
 import type { CheckedBack, ConnectorKind, Session } from './kind.ts';
+import { countProblem, pictureProblem } from './pictures.ts';
+import type { PictureRules } from './pictures.ts';
 import { createReplies, usualMessage } from './replies.ts';
 import type { Replies } from './replies.ts';
 import { held } from './wire.ts';
 import type { Answered, Unanswered } from './wire.ts';
 
 const collection = 'app.bsky.feed.post';
-/** Of a picture (lexicon app.bsky.embed.images): the server takes more at upload, and refuses the post. */
-const largestPicture = 2_000_000;
-const mostPictures = 4;
+/** Lexicon app.bsky.embed.images: the server takes more bytes at upload, and refuses the post. */
+const rules: PictureRules = { service: 'Bluesky', types: ['image/jpeg', 'image/png', 'image/webp'], mostBytes: 2_000_000, mostPictures: 4 };
 
 const blobAnswer = z.object({ blob: z.record(z.string(), z.json()) });
 const resolvedHandle = z.object({ did: z.string() });
 const foundRecord = z.object({
   value: z.object({ embed: z.object({ images: z.array(z.object({ alt: z.string() })) }).optional() }),
 });
+const writtenRecord = z.object({ uri: z.string() });
 const preparedPost = z.object({ rkey: z.string(), record: z.record(z.string(), z.json()) });
 
 export const bluesky: ConnectorKind = {
@@ -70,7 +72,8 @@ export function recordKey(delivery: string, dueAt: string): string {
 }
 
 async function prepare(client: BlueskyClient, session: Session, task: Task): Promise<{ readonly type: 'ready'; readonly prepared: Json } | Refused | Held> {
-  if (task.pictures.length > mostPictures) return { type: 'refused', reason: `Bluesky takes at most ${mostPictures} pictures a post; this one has ${task.pictures.length}. Leave some out.` };
+  const tooMany = countProblem(task.pictures.length, rules);
+  if (tooMany !== undefined) return { type: 'refused', reason: tooMany };
   const images: Json[] = [];
   for (const [index, picture] of task.pictures.entries()) {
     const uploaded = await upload(client, session, task, picture, index);
@@ -92,16 +95,15 @@ async function prepare(client: BlueskyClient, session: Session, task: Task): Pro
 
 async function upload(client: BlueskyClient, session: Session, task: Task, picture: TaskPicture, index: number): Promise<{ readonly type: 'uploaded'; readonly blob: Json } | Refused | Held> {
   const bytes = await picture.bytes();
-  const type = mediaTypeOf(bytes);
-  const name = `Picture ${index + 1}`;
-  if (type === undefined) return { type: 'refused', reason: `${name} is neither JPEG, PNG nor WebP. Export it anew.` };
-  if (bytes.length > largestPicture) return { type: 'refused', reason: `${name} has ${bytes.length} bytes; Bluesky takes at most ${largestPicture}. Export it anew.` };
+  const problem = pictureProblem(bytes, index, rules);
+  if (problem !== undefined) return { type: 'refused', reason: problem };
+  const type = mediaTypeOf(bytes) ?? '';
   const answer = await client.call({ method: 'POST', name: 'com.atproto.repo.uploadBlob', headers: { 'content-type': type }, body: new Uint8Array(bytes), signal: task.signal });
   if (answer.type === 'held') return answer;
   if (answer.type === 'unanswered') return repliesOf(session).later(answer);
   const made = blobAnswer.safeParse(answer.json);
   if (answer.status === 200 && made.success) return { type: 'uploaded', blob: made.data.blob };
-  return repliesOf(session).problem(answer, `${name} was refused`);
+  return repliesOf(session).problem(answer, `Picture ${index + 1} was refused`);
 }
 
 /** Links, tags and mentions by their bytes in the text. A mention of nobody stays text: the server would refuse the whole post. */
@@ -140,7 +142,8 @@ async function publish(client: BlueskyClient, session: Session, task: Task, prep
   const answer = await client.call({ method: 'POST', name: 'com.atproto.repo.putRecord', json, signal: task.signal });
   if (answer.type === 'held') return answer;
   if (answer.type === 'unanswered') return repliesOf(session).afterPublishing(answer);
-  if (answer.status === 200) return { type: 'published', link: linkOf(session, rkey) };
+  // A 200 that does not name the record came from something in between.
+  if (answer.status === 200 && writtenRecord.safeParse(answer.json).success) return { type: 'published', link: linkOf(session, rkey) };
   // There is a record of this key: it can only be of this delivery.
   if (errorNameOf(answer) === 'InvalidSwap') return { type: 'published', link: linkOf(session, rkey) };
   // Uploads that no post refers to are dropped after a while: what was prepared is too old, and is prepared again.

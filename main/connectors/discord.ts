@@ -4,14 +4,14 @@
 import { z } from 'zod';
 import type { Connector, Found, Held, Refused, Task, Unknown } from './connector.ts';
 import type { CheckedBack, ConnectorKind, Session, SignedIn, SignInParts } from './kind.ts';
-import { mediaName, mediaTypeOf } from './media.ts';
+import { blobOf, readPictures } from './pictures.ts';
+import type { PictureRules } from './pictures.ts';
 import { createReplies } from './replies.ts';
 import type { Replies } from './replies.ts';
 import { held, retryAt } from './wire.ts';
 
 /** Discord API reference: 10 MiB a file, 10 files a message. */
-const largestPicture = 10_485_760;
-const mostPictures = 10;
+const rules: PictureRules = { service: 'Discord', types: ['image/jpeg', 'image/png', 'image/webp'], mostBytes: 10_485_760, mostPictures: 10 };
 
 const webhookAnswer = z.object({ id: z.string(), name: z.string().nullable(), channel_id: z.string(), guild_id: z.string().nullable().optional() });
 const messageAnswer = z.object({ id: z.string(), attachments: z.array(z.object({ description: z.string().nullable().optional() })).default([]) });
@@ -64,27 +64,21 @@ async function signIn(given: Readonly<Record<string, string>>, { wire, clock, si
   };
 }
 
+/** Every picture is read once before anything is sent, so that a refusal costs nothing. */
 async function prepare(task: Task): Promise<{ readonly type: 'ready'; readonly prepared: null } | Refused> {
-  if (task.pictures.length > mostPictures) return { type: 'refused', reason: `Discord takes at most ${mostPictures} pictures a message; this one has ${task.pictures.length}. Leave some out.` };
-  for (const [index, picture] of task.pictures.entries()) {
-    const bytes = await picture.bytes();
-    if (mediaTypeOf(bytes) === undefined) return { type: 'refused', reason: `Picture ${index + 1} is no picture that Discord shows. Export it anew.` };
-    if (bytes.length > largestPicture) return { type: 'refused', reason: `Picture ${index + 1} has ${bytes.length} bytes; Discord takes at most ${largestPicture}. Export it anew.` };
-  }
-  return { type: 'ready', prepared: null };
+  const read = await readPictures(task, rules);
+  return read.type === 'read' ? { type: 'ready', prepared: null } : read;
 }
 
 async function publish(session: Session, task: Task): Promise<Found | Refused | Held | Unknown> {
   const { webhook = '' } = await session.secret();
-  const attachments = task.pictures.map(({ alt }, id) => ({ id, description: alt }));
+  const read = await readPictures(task, rules);
+  if (read.type !== 'read') return read;
+  const attachments = read.pictures.map(({ alt }, id) => ({ id, description: alt }));
   const body = new FormData();
   // Nobody is called by what happens to look like a mention.
   body.set('payload_json', JSON.stringify({ content: task.caption, attachments, allowed_mentions: { parse: [] } }));
-  for (const [index, picture] of task.pictures.entries()) {
-    const bytes = await picture.bytes();
-    const type = mediaTypeOf(bytes) ?? '';
-    body.set(`files[${index}]`, new Blob([new Uint8Array(bytes)], { type }), mediaName(index, type));
-  }
+  for (const [index, picture] of read.pictures.entries()) body.set(`files[${index}]`, blobOf(picture), picture.name);
   const answer = await session.wire.send({ method: 'POST', url: `${webhook}?wait=true`, body, signal: task.signal });
   const replies = repliesOf(session);
   if (answer.type === 'unanswered') return replies.afterPublishing(answer);

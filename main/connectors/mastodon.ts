@@ -9,6 +9,8 @@ import type { Absent, Found, Held, Json, Refused, Task, TaskPicture, Unknown } f
 import { signInToMastodon } from './mastodonSignIn.ts';
 import type { CheckedBack, ConnectorKind, Session } from './kind.ts';
 import { mediaName, mediaTypeOf } from './media.ts';
+import { countProblem, pictureProblem } from './pictures.ts';
+import type { PictureRules } from './pictures.ts';
 import { createReplies, usualMessage } from './replies.ts';
 import type { Replies } from './replies.ts';
 import { held } from './wire.ts';
@@ -64,6 +66,8 @@ async function call(session: Session, request: WireRequest): Promise<Answered | 
 }
 
 async function prepare(session: Session, task: Task): Promise<{ readonly type: 'ready'; readonly prepared: Json } | Refused | Held> {
+  const tooMany = countProblem(task.pictures.length, rulesOf(session));
+  if (tooMany !== undefined) return { type: 'refused', reason: tooMany };
   const ids: string[] = [];
   for (const [index, picture] of task.pictures.entries()) {
     const made = await upload(session, task, picture, index);
@@ -76,12 +80,9 @@ async function prepare(session: Session, task: Task): Promise<{ readonly type: '
 
 async function upload(session: Session, task: Task, picture: TaskPicture, index: number): Promise<{ readonly type: 'uploaded'; readonly id: string } | Refused | Held> {
   const bytes = await picture.bytes();
-  const type = mediaTypeOf(bytes);
-  const { settings } = session.account;
-  const host = hostOf(session);
-  if (type === undefined) return { type: 'refused', reason: `Picture ${index + 1} is no picture that ${host} takes. Export it anew.` };
-  const most = Number(settings[limitSettings.pictureBytes] ?? Infinity);
-  if (bytes.length > most) return { type: 'refused', reason: `Picture ${index + 1} has ${bytes.length} bytes; ${host} takes at most ${most}. Export it anew.` };
+  const problem = pictureProblem(bytes, index, rulesOf(session));
+  if (problem !== undefined) return { type: 'refused', reason: problem };
+  const type = mediaTypeOf(bytes) ?? '';
   const body = new FormData();
   body.set('file', new Blob([new Uint8Array(bytes)], { type }), mediaName(index, type));
   if (picture.alt !== '') body.set('description', picture.alt);
@@ -139,6 +140,17 @@ function found({ account }: Session, { id, url, uri }: Status): Found {
 function unreadable(answer: Answered, session: Session): Held {
   const problem = repliesOf(session).problem(answer, 'The question was refused');
   return problem.type === 'held' ? problem : held(problem.reason, session.clock());
+}
+
+/** What the account's own server said it takes; 4 pictures are the usual most (default settings of Mastodon). */
+function rulesOf(session: Session): PictureRules {
+  const { settings } = session.account;
+  return {
+    service: hostOf(session),
+    types: ['image/jpeg', 'image/png', 'image/webp', 'image/avif'],
+    mostBytes: Number(settings[limitSettings.pictureBytes] ?? Infinity),
+    mostPictures: Number(settings[limitSettings.pictures] ?? 4),
+  };
 }
 
 function hostOf({ account }: Session): string {

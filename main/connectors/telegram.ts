@@ -4,15 +4,15 @@
 import { z } from 'zod';
 import type { Connector, Found, Held, Refused, Task, Unknown } from './connector.ts';
 import type { ConnectorKind, Session, SignedIn, SignInParts } from './kind.ts';
-import { mediaName, mediaTypeOf } from './media.ts';
+import { blobOf, readPictures } from './pictures.ts';
+import type { PictureRules, ReadPicture } from './pictures.ts';
 import { createReplies } from './replies.ts';
 import type { Replies } from './replies.ts';
 import { held, retryAt } from './wire.ts';
 import type { Answered, Unanswered, Wire } from './wire.ts';
 
 /** Bot API: sendPhoto takes 10 MB, captions of 1,024 characters, sendMediaGroup two to ten pictures. */
-const largestPicture = 10_000_000;
-const mostPictures = 10;
+const rules: PictureRules = { service: 'Telegram', types: ['image/jpeg', 'image/png', 'image/webp'], mostBytes: 10_000_000, mostPictures: 10 };
 
 const answerOf = <T>(result: z.ZodType<T>) => z.object({ ok: z.literal(true), result });
 const botAnswer = answerOf(z.object({ id: z.number(), username: z.string() }));
@@ -76,20 +76,18 @@ function channelName(text: string): string {
   return /^-?\d+$/.test(name) ? name : `@${name}`;
 }
 
+/** Every picture is read once before anything is sent, so that a refusal costs nothing. */
 async function prepare(task: Task): Promise<{ readonly type: 'ready'; readonly prepared: null } | Refused> {
-  if (task.pictures.length > mostPictures) return { type: 'refused', reason: `Telegram takes at most ${mostPictures} pictures a post; this one has ${task.pictures.length}. Leave some out.` };
-  for (const [index, picture] of task.pictures.entries()) {
-    const bytes = await picture.bytes();
-    if (mediaTypeOf(bytes) === undefined) return { type: 'refused', reason: `Picture ${index + 1} is neither JPEG, PNG nor WebP. Export it anew.` };
-    if (bytes.length > largestPicture) return { type: 'refused', reason: `Picture ${index + 1} has ${bytes.length} bytes; Telegram takes at most ${largestPicture}. Export it anew.` };
-  }
-  return { type: 'ready', prepared: null };
+  const read = await readPictures(task, rules);
+  return read.type === 'read' ? { type: 'ready', prepared: null } : read;
 }
 
 async function publish(session: Session, task: Task): Promise<Found | Refused | Held | Unknown> {
   const { account, wire } = session;
   const { botToken = '' } = await session.secret();
-  const { method, body } = await formOf(task, account.settings['chat'] ?? '');
+  const read = await readPictures(task, rules);
+  if (read.type !== 'read') return read;
+  const { method, body } = formOf(task.caption, read.pictures, account.settings['chat'] ?? '');
   const answer = await call(wire, account.server, botToken, method, body, task.signal);
   const replies = repliesOf(session);
   if (answer.type === 'unanswered') return replies.afterPublishing(answer);
@@ -100,24 +98,18 @@ async function publish(session: Session, task: Task): Promise<Found | Refused | 
   return { type: 'published', link: first && channel ? `https://t.me/${channel}/${first.message_id}` : '' };
 }
 
-async function formOf(task: Task, chat: string): Promise<{ readonly method: string; readonly body: FormData }> {
+function formOf(caption: string, pictures: readonly ReadPicture[], chat: string): { readonly method: string; readonly body: FormData } {
   const body = new FormData();
   body.set('chat_id', chat);
-  const files = await Promise.all(
-    task.pictures.map(async (picture, index) => {
-      const bytes = await picture.bytes();
-      const type = mediaTypeOf(bytes) ?? '';
-      return { name: mediaName(index, type), blob: new Blob([new Uint8Array(bytes)], { type }) };
-    }),
-  );
-  if (files.length === 1) {
-    body.set('caption', task.caption);
-    body.set('photo', files[0]!.blob, files[0]!.name);
+  const [only, ...more] = pictures;
+  if (only && more.length === 0) {
+    body.set('caption', caption);
+    body.set('photo', blobOf(only), only.name);
     return { method: 'sendPhoto', body };
   }
-  const media = files.map((_, index) => ({ type: 'photo', media: `attach://picture${index}`, ...(index === 0 ? { caption: task.caption } : {}) }));
+  const media = pictures.map((_, index) => ({ type: 'photo', media: `attach://picture${index}`, ...(index === 0 ? { caption } : {}) }));
   body.set('media', JSON.stringify(media));
-  for (const [index, { name, blob }] of files.entries()) body.set(`picture${index}`, blob, name);
+  for (const [index, picture] of pictures.entries()) body.set(`picture${index}`, blobOf(picture), picture.name);
   return { method: 'sendMediaGroup', body };
 }
 

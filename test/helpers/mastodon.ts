@@ -2,9 +2,9 @@
 // its odd answers, which a test chooses. Real HTTP on this computer.
 
 import { createHash, randomBytes } from 'node:crypto';
-import { once } from 'node:events';
-import { createServer } from 'node:http';
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { formOf, sendJson, startOddServer } from './oddServer.ts';
+import type { OddServer } from './oddServer.ts';
 
 interface Medium {
   readonly id: string;
@@ -22,39 +22,14 @@ export interface PostedStatus {
   readonly media: readonly Medium[];
 }
 
-/** What the server does with the next request of a path: answers like this, breaks off before or after it did its work, or takes its time. */
-export type Oddity =
-  | { readonly answer: number; readonly body?: string; readonly headers?: Readonly<Record<string, string>> }
-  | { readonly cut: 'before' | 'after' };
-
-export interface MastodonServer {
-  readonly url: string;
+export interface MastodonServer extends OddServer {
   readonly token: string;
   readonly statuses: readonly PostedStatus[];
-  readonly requests: readonly string[];
-  /** Of the next requests for a path, in order. */
-  odd(path: string, ...oddities: readonly Oddity[]): void;
   /** Pictures are worked on for so many looks. */
   slowMedia(looks: number): void;
   /** Forgets the keys, as it does after an hour. */
   forgetKeys(): void;
   revoke(): void;
-  close(): Promise<void>;
-}
-
-const sendJson = (response: ServerResponse, status: number, body: unknown, headers: Readonly<Record<string, string>> = {}): void => {
-  response.writeHead(status, { 'content-type': 'application/json', ...headers });
-  response.end(JSON.stringify(body));
-};
-
-async function bodyOf(request: IncomingMessage): Promise<Buffer> {
-  const parts: Buffer[] = [];
-  for await (const part of request) parts.push(Buffer.from(part));
-  return Buffer.concat(parts);
-}
-
-async function formOf(request: IncomingMessage, body: Buffer): Promise<FormData> {
-  return await new Response(new Uint8Array(body), { headers: { 'content-type': String(request.headers['content-type']) } }).formData();
 }
 
 export async function startMastodonServer(): Promise<MastodonServer> {
@@ -64,8 +39,6 @@ export async function startMastodonServer(): Promise<MastodonServer> {
   const keys = new Map<string, PostedStatus>();
   const apps = new Map<string, { readonly secret: string; readonly redirect: string }>();
   const codes = new Map<string, { readonly challenge: string; readonly redirect: string }>();
-  const oddities = new Map<string, Oddity[]>();
-  const requests: string[] = [];
   let isRevoked = false;
   let looks = 0;
   let lastId = 100;
@@ -123,7 +96,7 @@ export async function startMastodonServer(): Promise<MastodonServer> {
   };
 
   const upload = async (request: IncomingMessage, body: Buffer, response: ServerResponse): Promise<void> => {
-    const form = await formOf(request, body);
+    const form = await formOf(String(request.headers['content-type']), body);
     const file = form.get('file');
     const description = form.get('description');
     if (!(file instanceof File)) return sendJson(response, 422, { error: "Validation failed: File can't be blank" });
@@ -161,37 +134,14 @@ export async function startMastodonServer(): Promise<MastodonServer> {
     return sendJson(response, 404, { error: 'Not found' });
   };
 
-  const serve = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
-    const { pathname } = new URL(request.url ?? '/', 'http://localhost');
-    requests.push(`${request.method} ${pathname}`);
-    const body = await bodyOf(request);
-    const odd = oddities.get(pathname)?.shift();
-    if (odd && 'answer' in odd) return void response.writeHead(odd.answer, odd.headers).end(odd.body ?? '');
-    if (odd?.cut === 'before') return void request.socket.destroy();
-    if (odd?.cut === 'after') response.end = () => response.destroy();
-    return await answer(request, body, response);
-  };
-
-  const server = createServer((request, response) => {
-    serve(request, response).catch(() => response.destroy());
-  });
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  const url = `http://127.0.0.1:${typeof address === 'object' && address ? address.port : 0}`;
+  const server = await startOddServer(answer);
+  const { url } = server;
   return {
-    url,
+    ...server,
     token,
     statuses,
-    requests,
-    odd: (path, ...more) => void oddities.set(path, [...(oddities.get(path) ?? []), ...more]),
     slowMedia: (count) => void (looks = count),
     forgetKeys: () => keys.clear(),
     revoke: () => void (isRevoked = true),
-    async close() {
-      server.closeAllConnections();
-      server.close();
-      await once(server, 'close');
-    },
   };
 }

@@ -1,0 +1,9 @@
+// The contracts of the table of connectors, one for each.
+
+import { bluesky } from './bluesky.ts';
+import type { Contract } from './contract.ts';
+import { discord } from './discord.ts';
+import { mastodon } from './mastodon.ts';
+import { telegram } from './telegram.ts';
+
+export const contracts: readonly Contract[] = [bluesky, mastodon, telegram, discord];

@@ -1,0 +1,209 @@
+// Every connector of the table against a server that keeps to its service's contract, odd answers and all: what is sent arrives whole, is
+// public once or said to be unconfirmed, and no secret is anywhere.
+
+import { readFileSync, existsSync } from 'node:fs';
+import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { createAccounts } from '../../../main/accounts/accounts.ts';
+import { createPublishing } from '../../../main/accounts/publishing.ts';
+import type { Json, Task } from '../../../main/connectors/connector.ts';
+import { connectorKinds } from '../../../main/connectors/index.ts';
+import { sharp } from '../../../main/pictures/sharp.ts';
+import { endBluesky } from '../../helpers/contracts/bluesky.ts';
+import { wireTo } from '../../helpers/contracts/contract.ts';
+import type { ContractService } from '../../helpers/contracts/contract.ts';
+import { contracts } from '../../helpers/contracts/index.ts';
+import { memorySecrets } from '../../helpers/secrets.ts';
+import { aPost, add, openDesk } from '../posting/desk.ts';
+import type { Desk } from '../posting/desk.ts';
+
+const painted = (background: string): Promise<Buffer> => sharp({ create: { width: 64, height: 80, channels: 3, background } }).jpeg().toBuffer();
+const [red, blue] = [await painted('#c4122e'), await painted('#123ec4')];
+const caption = 'Energy for all: 1 point (of 5), #TechJustice';
+const alt = aPost.pictures[0]!.alt;
+const soon = (): AbortSignal => AbortSignal.timeout(20_000);
+
+afterAll(endBluesky);
+
+test('every connector of the table has its contract', () => {
+  expect(contracts.map(({ id }) => id)).toEqual(connectorKinds.map(({ id }) => id));
+});
+
+describe.each(contracts.map((contract) => ({ name: contract.id, contract })))('$name', ({ contract }) => {
+  let service: ContractService;
+  let desk: Desk;
+  /** All that was said or kept in the open. */
+  let said: string[];
+
+  beforeEach(async () => {
+    service = await contract.start();
+    desk = openDesk();
+    said = [];
+  });
+  afterEach(async () => {
+    await service.close();
+    const files = [desk.file, `${desk.file}-wal`].filter((file) => existsSync(file)).map((file) => readFileSync(file, 'latin1'));
+    const found = service.secrets.filter((secret) => [...files, ...said].some((text) => text.includes(secret)));
+    if (found.length > 0) throw new Error('A secret is in the open.');
+  });
+
+  async function openOffice() {
+    const accounts = createAccounts({ database: desk.database, clock: desk.clock });
+    const secrets = memorySecrets();
+    const publishing = createPublishing({ accounts, secrets, clock: desk.clock, environment: {}, createWire: (plainHosts) => wireTo(service, plainHosts) });
+    const signIn = (change: Readonly<Record<string, string>> = {}) =>
+      publishing.add({ connector: contract.id, given: { ...service.given, ...change }, allowPlain: true, signal: soon() });
+    return { accounts, secrets, publishing, signIn };
+  }
+
+  /** An office that is signed in, with one post that is due at 07:00. */
+  async function openWithPost() {
+    const office = await openOffice();
+    const account = await office.signIn();
+    const id = add(desk, { captions: { default: caption }, language: 'en', deliveries: [{ network: contract.network, account: account.id }] });
+    const connector = office.publishing.connectorOf({ network: contract.network, account: account.id })!;
+    /** Runs the queue at these times. */
+    const runAt = async (...times: readonly string[]): Promise<void> => {
+      for (const time of times) {
+        desk.at(time);
+        await desk.run({
+          connectorOf: (delivery) => office.publishing.connectorOf(delivery),
+          assets: { read: async () => red },
+          onSignInNeeded: (which) => office.accounts.setState(which, 'signInNeeded'),
+        });
+      }
+    };
+    const task = (pictures: readonly Buffer[], signal = soon()): Task => ({
+      delivery: { id, network: contract.network, account: account.id },
+      caption,
+      language: 'en',
+      pictures: pictures.map((bytes, index) => ({ ...aPost.pictures[0]!, alt: `${alt} ${index + 1}`, bytes: async () => bytes })),
+      dueAt: '2026-06-20T07:00:00.000Z',
+      signal,
+    });
+    const last = () => desk.queue.record(id).at(-1)!;
+    return { ...office, account, id, connector, runAt, task, last };
+  }
+
+  /** How often it was asked to publish. */
+  const published = (): number => service.requests.filter((request) => request === service.publishes).length;
+  const shownAlt = (text: string): string => (contract.hasAlt ? text : '');
+
+  test('signs in, and says in one sentence why it cannot', async () => {
+    const { accounts, signIn } = await openOffice();
+    const { given, says } = service.wrong;
+    const refused: unknown = await signIn(given).catch((thrown: unknown) => thrown);
+    expect(refused).toBeInstanceOf(Error);
+    const { message } = refused instanceof Error ? refused : new Error('It was taken.');
+    said.push(message);
+    expect(message).toMatch(says);
+    expect(accounts.list()).toEqual([]);
+    const account = await signIn();
+    said.push(JSON.stringify(account));
+    expect(account).toMatchObject({ connector: contract.id, network: contract.network, state: 'ready', handle: expect.stringMatching(contract.handle) });
+  });
+
+  test('publishes the caption, the alt text, and the picture to the byte', async () => {
+    const { account, id, runAt, last, publishing } = await openWithPost();
+    await runAt('07:00', '07:02');
+    expect(desk.path(id)).toEqual(['scheduled', 'sending', 'published']);
+    expect(await service.posts()).toMatchObject([{ caption, pictures: [{ alt: shownAlt(alt) }] }]);
+    expect((await service.posts())[0]!.pictures[0]!.bytes.equals(red)).toBe(true);
+    const { link } = last();
+    expect(link).toMatch(/^(https?:\/\/\S+)?$/);
+    if (!connectorKinds.find((kind) => kind.id === contract.id)!.checkBack) return;
+    const look = (address: string) => publishing.checkBack({ network: contract.network, account: account.id, link: address }, soon());
+    expect(await look(link)).toEqual({ type: 'there', alts: [alt] });
+    expect(await look(contract.goneLink ?? '')).toEqual({ type: 'gone' });
+  });
+
+  test.skipIf(contract.mostPictures < 2)('publishes several pictures in order, each with its alt text', async () => {
+    const { connector, task } = await openWithPost();
+    const two = task([red, blue]);
+    const ready = await connector.prepare(two);
+    said.push(JSON.stringify(ready));
+    expect(ready.type).toBe('ready');
+    const prepared: Json = ready.type === 'ready' ? ready.prepared : null;
+    expect(await connector.publish(two, prepared)).toMatchObject({ type: 'published' });
+    const { pictures } = (await service.posts())[0]!;
+    expect(pictures.map(({ bytes }) => [red, blue].findIndex((one) => one.equals(bytes)))).toEqual([0, 1]);
+    const alts = [`${alt} 1`, `${alt} 2`];
+    expect(pictures.map((picture) => picture.alt)).toEqual(contract.hasOneAlt ? [alts.join(' '), alts.join(' ')] : alts.map(shownAlt));
+  });
+
+  test('that is refused ends with the service’s own words', async () => {
+    const { runAt, last } = await openWithPost();
+    service.odd(service.publishes, contract.refusal);
+    await runAt('07:00', '07:02');
+    expect(last()).toMatchObject({ to: 'rejected', reason: expect.stringContaining(contract.refusalWords) });
+    expect(await service.posts()).toEqual([]);
+  });
+
+  test('waits as long as the service says, then goes out', async () => {
+    const { id, runAt } = await openWithPost();
+    service.odd(service.publishes, contract.busy(600));
+    await runAt('07:00', '07:09');
+    expect([desk.state(id), published()]).toEqual(['scheduled', 1]);
+    await runAt('07:10');
+    expect([desk.state(id), published()]).toEqual(['published', 2]);
+    expect(await service.posts()).toHaveLength(1);
+  });
+
+  test('waits for a new sign-in when the old one is no longer good, and goes out after it', async () => {
+    const { id, accounts, account, runAt, signIn } = await openWithPost();
+    service.signOut();
+    await runAt('07:00');
+    expect([desk.state(id), accounts.get(account.id).state]).toEqual(['scheduled', 'signInNeeded']);
+    expect(await service.posts()).toEqual([]);
+    if (contract.id === 'mastodon') return;
+    await signIn();
+    await runAt('07:05');
+    expect(desk.state(id)).toBe('published');
+  });
+
+  test.each([
+    { name: 'the connection breaks off before it is taken', odd: { cut: 'before' } as const, isTaken: false },
+    { name: 'the connection breaks off after it was taken', odd: { cut: 'after' } as const, isTaken: true },
+    { name: 'the service answers with an empty 503', odd: { answer: 503 }, isTaken: false },
+    { name: 'the service answers 200 with nothing in it', odd: { answer: 200 }, isTaken: false },
+  ])('is never there twice, and never lost silently, when $name', async ({ odd, isTaken }) => {
+    const { id, connector, runAt, last } = await openWithPost();
+    service.odd(service.publishes, odd);
+    await runAt('07:00', '07:02', '07:04', '07:06');
+    const isBelieved = contract.takesAny2xx === true && 'answer' in odd && odd.answer === 200;
+    const isFound = connector.isRepeatable || (isTaken && contract.canReadBack) || isBelieved;
+    expect(desk.state(id)).toBe(isFound ? 'published' : 'unconfirmed');
+    expect(last().reason !== '').toBe(!isFound);
+    expect(await service.posts()).toHaveLength(isTaken || (connector.isRepeatable && !isBelieved) ? 1 : 0);
+    expect(published() > 1 && !connector.isRepeatable).toBe(false);
+  });
+
+  test('too many pictures, too large ones and what is no picture are refused before anything is sent', async () => {
+    const { connector, task } = await openWithPost();
+    const before = service.requests.length;
+    const many = await connector.prepare(task(Array.from({ length: contract.mostPictures + 1 }, () => red)));
+    expect(many).toMatchObject({ type: 'refused', reason: expect.stringMatching(new RegExp(`at most ${contract.mostPictures} .*${contract.mostPictures + 1}`)) });
+    const large = await connector.prepare(task([Buffer.concat([red, Buffer.alloc(contract.mostBytes + 1 - red.length)])]));
+    expect(large).toMatchObject({ type: 'refused', reason: expect.stringMatching(new RegExp(`^Picture 1 has ${contract.mostBytes + 1} bytes; .* at most ${contract.mostBytes}\\.`)) });
+    expect(await connector.prepare(task([Buffer.from('GIF89a and so on')]))).toMatchObject({ type: 'refused', reason: expect.stringMatching(/^Picture 1 is no /) });
+    expect(service.requests.slice(before)).toEqual([]);
+  });
+
+  test('ends without another request when it is stopped', async () => {
+    const { connector, task } = await openWithPost();
+    const ready = await connector.prepare(task([red]));
+    const prepared: Json = ready.type === 'ready' ? ready.prepared : null;
+    said.push(JSON.stringify(prepared));
+    const stop = new AbortController();
+    const before = service.requests.length;
+    service.onRequest(() => stop.abort());
+    const answers: unknown[] = [await connector.prepare(task([red, ...(contract.mostPictures > 1 ? [blue] : [])], stop.signal))];
+    expect(service.requests.length - before).toBeLessThanOrEqual(1);
+    expect(answers[0]).toMatchObject({ type: service.requests.length > before ? 'held' : 'ready' });
+    const between = service.requests.length;
+    answers.push(await connector.publish(task([red], stop.signal.aborted ? stop.signal : AbortSignal.abort()), prepared));
+    expect(answers.at(-1)).toMatchObject({ type: 'held' });
+    expect(service.requests.length).toBe(between);
+    expect(await service.posts()).toEqual([]);
+    said.push(JSON.stringify(answers));
+  });
+});
