@@ -43,7 +43,7 @@ export interface BandStore {
   sum(page: BandedPage, name: string, count: (pixels: Buffer, band: Band) => number): number;
 }
 
-const keptBytes = 32_000_000;
+const keptBytes = 16_000_000;
 /** What an entry costs besides its bytes, about. */
 const entryBytes = 300;
 

@@ -22,7 +22,7 @@ export interface Grounds {
 }
 
 const keptBytes = 12_000_000;
-/** Grounds remembered, to see which come again. */
+/** Elements whose ground is remembered, to see whether it comes again. */
 const metKept = 500;
 /** Pages larger than this get memory of their own each time. */
 const largestKept = 32_000_000;
@@ -30,11 +30,12 @@ const largestKept = 32_000_000;
 export function createGrounds(): Grounds {
   const kept = createByteCache<Buffer>(keptBytes, (rows) => rows.length);
   let memory = new Uint8ClampedArray(0);
-  const met = new Set<string>();
-  const isAgain = (key: string): boolean => {
-    if (met.has(key)) return true;
+  const met = new Map<string, string>();
+  /** Whether the text of an element stood on the same ground in the last page of the size. */
+  const isAgain = (element: string, key: string): boolean => {
+    if (met.get(element) === key) return true;
     if (met.size >= metKept) met.clear();
-    met.add(key);
+    met.set(element, key);
     return false;
   };
   /** What the bands of `memory` hold, by their first rows. */
@@ -94,7 +95,7 @@ export function createGrounds(): Grounds {
       for (const [end, text] of leaves.entries()) {
         if (!isText(text) || places.has(text.item.element)) continue;
         const place = placeOf(scene, leaves, end, text);
-        if (place) places.set(text.item.element, { ...place, isUsual: page.isCommon(place.view) || isAgain(place.key) });
+        if (place) places.set(text.item.element, { ...place, isUsual: page.isCommon(place.view) || isAgain(`${width}x${height} ${text.item.element}`, place.key) });
       }
       let own: ReadonlyMap<View, Buffer> | undefined;
       const look = (place: Place): Buffer => {

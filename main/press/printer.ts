@@ -47,8 +47,8 @@ export interface Printer {
   print(kit: LoadedKit, task: PrintTask, file: { readonly type: FileType; readonly quality: number; readonly always?: boolean }): Promise<Printed>;
 }
 
-const pictureBytes = 80_000_000;
-const decodedBytes = 40_000_000;
+const pictureBytes = 72_000_000;
+const decodedBytes = 32_000_000;
 
 export function createPrinter(): Printer {
   const decoded = createBaseCache(decodedBytes);
@@ -81,38 +81,33 @@ export function createPrinter(): Printer {
     return drawablePicture(derivative);
   };
 
-  /** The page of a scene, and the problems of its picture, for which it may have to be drawn in part. */
-  const examine = async (kit: LoadedKit, task: PrintTask, { scene, subject }: Laid): Promise<{ readonly page: Page; readonly problems: readonly Problem[] }> => {
-    const leaves = reader.read(scene.items, kit.fonts);
-    const page = plates.open({ scene, name: reader.namePage(scene), leaves, assets: await kit.paintAssets(scene), pictures: await loadPictures(kit, scene) });
-    const problems = allProblems(task, { ...subject, pixelsBehind: grounds.of(scene, leaves, page) });
-    return { page, problems };
-  };
-
-  const letGo = (page: Page | undefined): void => {
-    page?.close();
-    for (const picture of fallen.splice(0)) picture.release();
+  /** Uses the page of a scene and the problems of its picture, for which it may have to be drawn in part. */
+  const examine = async <T>(kit: LoadedKit, task: PrintTask, { scene, subject }: Laid, use: (page: Page, problems: readonly Problem[]) => Promise<T> | T): Promise<T> => {
+    let page: Page | undefined;
+    try {
+      const leaves = reader.read(scene.items, kit.fonts);
+      page = plates.open({ scene, name: reader.namePage(scene), leaves, assets: await kit.paintAssets(scene), pictures: await loadPictures(kit, scene) });
+      return await use(page, allProblems(task, { ...subject, pixelsBehind: grounds.of(scene, leaves, page) }));
+    } finally {
+      page?.close();
+      for (const picture of fallen.splice(0)) picture.release();
+    }
   };
 
   return {
     async check(kit, task) {
       const laid = layOut(kit, task);
       if (findBlock(task, laid.subject)) return allProblems(task, laid.subject);
-      const { page, problems } = await examine(kit, task, laid);
-      letGo(page);
-      return problems;
+      return examine(kit, task, laid, (_, problems) => problems);
     },
     async print(kit, task, file) {
       const laid = layOut(kit, task);
       if (!file.always && findBlock(task, laid.subject)) return { status: 'blocked', problems: allProblems(task, laid.subject) };
-      const { page, problems } = await examine(kit, task, laid);
-      try {
+      return examine(kit, task, laid, async (page, problems) => {
         const words = { alt: task.alt, credit: textOf(task.point, 'credit'), source: textOf(task.point, 'source') };
         const encoded = await encodePicture(page, { type: file.type, quality: file.quality, size: task.size, words }, bands);
         return { status: 'made', bytes: encoded.bytes, problems: [...problems, ...encoded.problems] };
-      } finally {
-        letGo(page);
-      }
+      });
     },
   };
 }
