@@ -38,7 +38,7 @@ async function connectors({ terminal }: VerbContext): Promise<unknown> {
   const rows = connectorKinds.map(({ id, name, networks, fields, isTried }) => [
     id,
     name,
-    networks.join(', '),
+    networks.length === 0 ? 'any' : networks.join(', '),
     fields.map(shownField).join(' '),
     isTried ? '' : 'not yet tried against the real network',
   ]);

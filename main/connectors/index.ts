@@ -4,9 +4,10 @@ import { bluesky } from './bluesky.ts';
 import { discord } from './discord.ts';
 import { mastodon } from './mastodon.ts';
 import { telegram } from './telegram.ts';
+import { webhook } from './webhook.ts';
 import type { ConnectorKind } from './kind.ts';
 
-export const connectorKinds: readonly ConnectorKind[] = [bluesky, mastodon, telegram, discord];
+export const connectorKinds: readonly ConnectorKind[] = [bluesky, mastodon, telegram, discord, webhook];
 
 const byId = new Map(connectorKinds.map((kind) => [kind.id, kind]));
 

@@ -50,7 +50,7 @@ export interface ConnectorKind {
   readonly id: string;
   /** The name of the service; not translated. */
   readonly name: string;
-  /** Networks it can publish to; what an account is for is said by `signIn`. */
+  /** Networks it can publish to, any if empty; what an account is for is said by `signIn`. */
   readonly networks: readonly string[];
   /** Whether someone has published to the real network with it. */
   readonly isTried: boolean;

@@ -5,5 +5,6 @@ import type { Contract } from './contract.ts';
 import { discord } from './discord.ts';
 import { mastodon } from './mastodon.ts';
 import { telegram } from './telegram.ts';
+import { webhook } from './webhook.ts';
 
-export const contracts: readonly Contract[] = [bluesky, mastodon, telegram, discord];
+export const contracts: readonly Contract[] = [bluesky, mastodon, telegram, discord, webhook];
