@@ -43,7 +43,7 @@ export function RowGrid(): ReactNode {
     const count = Math.ceil((element.clientHeight - headHeight) / rowHeight) + 2 * spareRows;
     const from = Math.abs(element.scrollLeft);
     setShown((before) => {
-      const isSame = before.first === first && before.count === count && Math.abs(before.from - from) < 40 && before.to - before.from === element.clientWidth;
+      const isSame = before.first === first && before.count === count && Math.abs(before.from - from) < 40 && from > 0 === before.from > 0 && before.to - before.from === element.clientWidth;
       return isSame ? before : { first, count, from, to: from + element.clientWidth };
     });
   }, []);
@@ -91,7 +91,7 @@ export function RowGrid(): ReactNode {
     // The grid is one stop of the Tab key; its cells are reached with the arrow keys.
     <div
       ref={scroller}
-      className="grid"
+      className={`grid${shown.from > 0 ? ' is-sideways' : ''}`}
       role="grid"
       tabIndex={0}
       aria-label={t('batch.table')}
@@ -117,7 +117,7 @@ export function RowGrid(): ReactNode {
       }}
     >
       <GridHead columns={columns} span={span} width={starts.at(-1)!} />
-      <div className="grid-body" role="rowgroup" style={{ blockSize: total * rowHeight, inlineSize: starts.at(-1) }}>
+      <div className="grid-body" role="rowgroup" style={{ blockSize: total * rowHeight, inlineSize: starts.at(-1), minInlineSize: '100%' }}>
         {places.map((place) => (
           <GridRowView
             // Rows that leave the view at one end lend their elements to those that come in at the other.
