@@ -22,6 +22,7 @@ export interface Member {
   /** How many orders it should be given now. */
   room(): number;
   give(orders: readonly Order[]): void;
+  /** Has it end after the task in hand; one that does not is ended after two seconds. */
   end(): Promise<unknown>;
 }
 
@@ -30,6 +31,7 @@ const ahead = { fewest: 2, most: 16, ms: 60 } as const;
 /** Share of the newest measurement in what a task is taken to last. */
 const newest = 0.3;
 const attemptsOfATask = 2;
+const longestEndMs = 2000;
 
 /** Starts the thread. `onGone` gets the orders it leaves, of which none was answered, when it ends by itself. */
 export function createMember(
@@ -46,6 +48,7 @@ export function createMember(
   let lastOrder = 0;
   let cause = 'it ended';
   let isEnding = false;
+  let hasEnded = false;
   let msOfATask: number = ahead.ms;
   let answeredAtMs = 0;
   const post = (message: ToWorker): void => worker.postMessage(message, []);
@@ -77,7 +80,12 @@ export function createMember(
     },
     end() {
       isEnding = true;
-      return worker.terminate();
+      if (hasEnded) return Promise.resolve();
+      // It is waited for, so it must keep the process alive.
+      worker.ref();
+      post({ type: 'end' });
+      const overdue = setTimeout(() => void worker.terminate(), longestEndMs);
+      return new Promise((resolve) => worker.once('exit', resolve)).finally(() => clearTimeout(overdue));
     },
   };
 
@@ -92,12 +100,13 @@ export function createMember(
       order?.settle(outcome);
     }
     onFree(member);
-    if (orders.size === 0) worker.unref();
+    if (orders.size === 0 && !isEnding) worker.unref();
   });
   worker.on('error', (error: unknown) => {
     cause = error instanceof Error ? error.message : String(error);
   });
   worker.on('exit', () => {
+    hasEnded = true;
     const left = new Map(orders);
     orders.clear();
     const [first] = left;

@@ -57,7 +57,9 @@ export interface Findings {
 
 export type ToWorker =
   | { readonly type: 'ground'; readonly ground: number; readonly value: Ground }
-  | { readonly type: 'tasks'; readonly tasks: readonly NumberedTask[] };
+  | { readonly type: 'tasks'; readonly tasks: readonly NumberedTask[] }
+  /** To end after the task in hand, beginning no other. */
+  | { readonly type: 'end' };
 
 export interface NumberedTask {
   readonly id: number;

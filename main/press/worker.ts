@@ -88,6 +88,7 @@ async function takeAfter(previous: Promise<void>, { id, ground, task }: Numbered
   const opened = grounds.get(ground);
   waiting += 1;
   await previous;
+  if (isEnding) return;
   at[0] = id;
   const outcome = await answer(opened, task);
   waiting -= 1;
@@ -97,8 +98,18 @@ async function takeAfter(previous: Promise<void>, { id, ground, task }: Numbered
 }
 
 let last = Promise.resolve();
+let isEnding = false;
+
+/** Ends between two steps of native code: where a thread is ended from outside in the middle of one, that may take the whole process along. */
+async function end(): Promise<void> {
+  isEnding = true;
+  await last;
+  await Promise.allSettled([...grounds.values()].map(({ kit }) => kit));
+  process.exit();
+}
 
 port.on('message', (message: ToWorker) => {
   if (message.type === 'ground') open(message);
+  else if (message.type === 'end') void end();
   else for (const task of message.tasks) last = takeAfter(last, task);
 });

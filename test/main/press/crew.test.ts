@@ -5,6 +5,7 @@ import { expect, it, onTestFinished } from 'vitest';
 import { createCrew } from '../../../main/press/crew.ts';
 import type { Batch } from '../../../main/press/crew.ts';
 import type { Ground, Outcome, Task } from '../../../main/press/messages.ts';
+import { runChild } from '../../helpers/child.ts';
 import type { Size } from '../../../shared/size.ts';
 
 const size: Size = {
@@ -60,4 +61,9 @@ it('has a task at which one worker ended done by another', async () => {
   onTestFinished(() => rmSync(folder, { recursive: true }));
   const tasks = ['a', `once ${join(folder, 'one')}`, 'b', `once ${join(folder, 'two')}`, 'c'];
   expect(await outcomesOf(tasks, 2)).toEqual(tasks.map(() => 'checked'));
+});
+
+it('ends a worker cleanly that is still loading', async () => {
+  const { lines, code } = await runChild(new URL('./warmProgram.ts', import.meta.url), []);
+  expect([lines, code]).toEqual([['closed'], 0]);
 });

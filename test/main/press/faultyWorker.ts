@@ -16,6 +16,7 @@ function mustEnd(task: Work): boolean {
 }
 
 parentPort!.on('message', (message: ToWorker) => {
+  if (message.type === 'end') process.exit();
   if (message.type !== 'tasks') return;
   for (const { id, task } of message.tasks) {
     at[0] = id;
