@@ -40,8 +40,11 @@ function srgbProfile(): Promise<Uint8Array> {
   return profile;
 }
 
-/** Makes the file. What could not be kept (a byte limit, a long alt text) is told as a problem, never left out in silence. */
-export async function encodePicture(page: BandedPage, request: EncodeRequest, store: BandStore): Promise<EncodedFile> {
+/**
+ * Makes the file, in memory that `room` gives. What could not be kept (a byte limit, a long alt text) is told as a problem, never left out
+ * in silence.
+ */
+export async function encodePicture(page: BandedPage, request: EncodeRequest, store: BandStore, room = (bytes: number): Buffer => Buffer.alloc(bytes)): Promise<EncodedFile> {
   const packet = xmpPacket(request.words);
   const words = packet ? { xmp: packet.xmp } : {};
   const encoder = encoders[request.type](page, store, words);
@@ -55,7 +58,16 @@ export async function encodePicture(page: BandedPage, request: EncodeRequest, st
   const cut = packet?.cut
     ? [problem('metadata', 'notice', 'The alt text, credit or source is too long for the picture file and was cut there; manifest.json has it whole.')]
     : [];
-  return { bytes: Buffer.concat(file.parts, file.bytes), problems: [...problems, ...tooSmall(file.bytes, request), ...cut] };
+  return { bytes: joined(file.parts, room(file.bytes)), problems: [...problems, ...tooSmall(file.bytes, request), ...cut] };
+}
+
+function joined(parts: readonly Uint8Array[], into: Buffer): Buffer {
+  let at = 0;
+  for (const part of parts) {
+    into.set(part, at);
+    at += part.length;
+  }
+  return into;
 }
 
 function problem(check: string, severity: Problem['severity'], message: string): Problem {

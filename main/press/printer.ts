@@ -36,6 +36,7 @@ export interface PrintTask {
 }
 
 export type Printed =
+  /** The bytes are good until the next is printed. */
   | { readonly status: 'made'; readonly bytes: Uint8Array; readonly problems: readonly Problem[] }
   /** A check that blocks found something: no picture is made. */
   | { readonly status: 'blocked'; readonly problems: readonly Problem[] };
@@ -59,6 +60,13 @@ export function createPrinter(): Printer {
   const plates = createPlates();
   const grounds = createGrounds();
   const bands = createBandStore();
+
+  let file = Buffer.alloc(0);
+  /** Room for a file, the same for each: fresh memory costs more than to fill it. */
+  const room = (bytes: number): Buffer => {
+    if (file.length < bytes) file = Buffer.alloc(bytes);
+    return file.subarray(0, bytes);
+  };
 
   const loadPictures = async (kit: LoadedKit, scene: Scene): Promise<Pictures> => {
     const loaded = new Map<string, CanvasImageSource>();
@@ -105,7 +113,7 @@ export function createPrinter(): Printer {
       if (!file.always && findBlock(task, laid.subject)) return { status: 'blocked', problems: allProblems(task, laid.subject) };
       return examine(kit, task, laid, async (page, problems) => {
         const words = { alt: task.alt, credit: textOf(task.point, 'credit'), source: textOf(task.point, 'source') };
-        const encoded = await encodePicture(page, { type: file.type, quality: file.quality, size: task.size, words }, bands);
+        const encoded = await encodePicture(page, { type: file.type, quality: file.quality, size: task.size, words }, bands, room);
         return { status: 'made', bytes: encoded.bytes, problems: [...problems, ...encoded.problems] };
       });
     },
