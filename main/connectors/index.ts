@@ -3,11 +3,13 @@
 import { bluesky } from './bluesky.ts';
 import { discord } from './discord.ts';
 import { mastodon } from './mastodon.ts';
+import { mixpost } from './mixpost.ts';
+import { postiz } from './postiz.ts';
 import { telegram } from './telegram.ts';
 import { webhook } from './webhook.ts';
 import type { ConnectorKind } from './kind.ts';
 
-export const connectorKinds: readonly ConnectorKind[] = [bluesky, mastodon, telegram, discord, webhook];
+export const connectorKinds: readonly ConnectorKind[] = [bluesky, mastodon, telegram, discord, postiz, mixpost, webhook];
 
 const byId = new Map(connectorKinds.map((kind) => [kind.id, kind]));
 

@@ -53,7 +53,7 @@ export const mastodon: ConnectorKind = {
     if (answer.type === 'unanswered') return repliesOf(session).later(answer);
     if (answer.status === 404 || answer.status === 410) return { type: 'gone' };
     const found = status.safeParse(answer.json);
-    if (answer.status !== 200 || !found.success) return unreadable(answer, session);
+    if (answer.status !== 200 || !found.success) return repliesOf(session).unreadable(answer);
     return { type: 'there', alts: found.data.media_attachments.map(({ description }) => description ?? '') } satisfies CheckedBack;
   },
 };
@@ -127,19 +127,13 @@ async function confirm(session: Session, task: Task, prepared: PreparedPost): Pr
   const answer = await call(session, { url: `/api/v1/accounts/${encodeURIComponent(own)}/statuses?${query}`, signal: task.signal });
   if (answer.type === 'unanswered') return repliesOf(session).later(answer);
   const list = z.array(status).safeParse(answer.json);
-  if (answer.status !== 200 || !list.success) return unreadable(answer, session);
+  if (answer.status !== 200 || !list.success) return repliesOf(session).unreadable(answer);
   const there = list.data.find(({ media_attachments: attached }) => attached.some(({ id }) => prepared.media.includes(id)));
   return there ? found(session, there) : { type: 'absent' };
 }
 
 function found({ account }: Session, { id, url, uri }: Status): Found {
   return { type: 'published', link: url ?? uri ?? `${account.server}/@${account.handle.split('@')[1] ?? ''}/${id}` };
-}
-
-/** Of a look at what is there: whatever the answer is, it does not say. */
-function unreadable(answer: Answered, session: Session): Held {
-  const problem = repliesOf(session).problem(answer, 'The question was refused');
-  return problem.type === 'held' ? problem : held(problem.reason, session.clock());
 }
 
 /** What the account's own server said it takes; 4 pictures are the usual most (default settings of Mastodon). */

@@ -15,6 +15,8 @@ export interface Replies {
   problem(answer: Answered, what: string): Refused | Held;
   /** The same of the one request that makes it public: an error of the server's own says nothing of what it did before. */
   publishingProblem(answer: Answered, what: string): Refused | Held | Unknown;
+  /** Of a look at what is there: whatever the answer is, it does not say. */
+  unreadable(answer: Answered): Held;
 }
 
 export interface ServiceWords {
@@ -46,12 +48,18 @@ export function createReplies({ account, clock }: Pick<Session, 'account' | 'clo
     if (answer.status === 401) return held(`${name} has signed ${account.handle} out. Sign in again.`, now, signInMs, true);
     if (answer.status === 429) return { type: 'held', until: words.retryAt?.(answer, now) ?? retryAt(answer, now), reason: `${name} asks to wait: too many requests.` };
     if (answer.status >= 500) return held(`${name} answered with an error of its own (${answer.status}).`, now);
+    // The page of a hotel's network, say, which answers 200 to everything.
+    if (answer.status < 400) return held(`${name} answered in a way that is not understood (${answer.status}).`, now);
     return { type: 'refused', reason: `${what} by ${name}: ${messageOf(answer).replace(/\.$/, '') || answer.status}.` };
   };
   return {
     later: ({ reason }) => held(reason, clock()),
     afterPublishing: ({ mayHaveArrived, reason }) => (mayHaveArrived ? { type: 'unknown', reason } : held(reason, clock())),
     problem,
+    unreadable(answer) {
+      const found = problem(answer, 'The question was refused');
+      return found.type === 'held' ? found : held(found.reason, clock());
+    },
     publishingProblem(answer, what) {
       // A 2xx that cannot be read, and an error after the work was done, look alike: nobody knows.
       if (answer.status >= 500 || answer.status < 300) return { type: 'unknown', reason: `${name} answered in a way that does not say whether it took the post (${answer.status}).` };

@@ -4,7 +4,9 @@ import { bluesky } from './bluesky.ts';
 import type { Contract } from './contract.ts';
 import { discord } from './discord.ts';
 import { mastodon } from './mastodon.ts';
+import { mixpost } from './mixpost.ts';
+import { postiz } from './postiz.ts';
 import { telegram } from './telegram.ts';
 import { webhook } from './webhook.ts';
 
-export const contracts: readonly Contract[] = [bluesky, mastodon, telegram, discord, webhook];
+export const contracts: readonly Contract[] = [bluesky, mastodon, telegram, discord, postiz, mixpost, webhook];

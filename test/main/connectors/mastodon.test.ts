@@ -97,6 +97,15 @@ describe('a post', () => {
     expect(server.statuses).toHaveLength(1);
   });
 
+  test('waits when something in between answers for the server', async () => {
+    const { desk, id, runAt } = await openOffice();
+    server.odd('/api/v2/media', { answer: 200, body: '<html>Please accept the terms of this network</html>' });
+    await runAt('07:00');
+    expect(desk.path(id)).toEqual(['scheduled']);
+    await runAt('07:02');
+    expect(desk.state(id)).toBe('published');
+  });
+
   test('that the server refuses ends with the server’s own words', async () => {
     const { desk, id, runAt } = await openOffice();
     server.odd('/api/v1/statuses', { answer: 422, body: JSON.stringify({ error: 'Validation failed: Text is not allowed' }) });
