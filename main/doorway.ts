@@ -2,6 +2,7 @@
 
 import { createBatches } from './batches.ts';
 import { createThumbnails } from './batches/thumbnails.ts';
+import { accountProcedures } from './doorway/accounts.ts';
 import { batchProcedures } from './doorway/batches.ts';
 import { designProcedures } from './doorway/designs.ts';
 import { askInputOf, checkProcedures, exportProcedures } from './doorway/exports.ts';
@@ -27,6 +28,7 @@ export function createRouter(studio: Studio) {
     batches: batchProcedures(studio, batches, thumbnails),
     checks: checkProcedures(studio),
     exports: exportProcedures(studio, batches, runs),
+    accounts: accountProcedures(studio),
     queue: queueProcedures(studio),
     packs: packProcedures(studio),
   });

@@ -1,6 +1,7 @@
 // The desktop entry: joins Electron's window to the studio, whose queue runs until the window is closed. The studio's parts are loaded
 // while the window opens.
 
+import { safeStorage } from 'electron';
 import { reportDefect } from './transport/faults.ts';
 import { inRoot, pageFolder } from './here.ts';
 import { runDesktop, type DesktopParts } from './electron/desktop.ts';
@@ -13,7 +14,7 @@ async function openParts(): Promise<DesktopParts> {
     import('./queueing.ts'),
     import('@orpc/server'),
   ]);
-  const studio = await openStudio({ host: 'electron' });
+  const studio = await openStudio({ host: 'electron', sealing: safeStorage });
   const router = createRouter(studio);
   const client = createRouterClient(router);
   const ticking = keepQueueRunning(studio);

@@ -1,6 +1,7 @@
 // From a design to the queue: its pictures are rendered, kept in the library, and queued with captions, alt text and a time.
 
 import { join } from 'node:path';
+import { networkFor } from '../shared/account.ts';
 import { defaultExportOptions, refusedType, resolveType } from '../shared/batch.ts';
 import { isBlocking } from '../shared/checks/index.ts';
 import type { Design } from '../shared/design.ts';
@@ -8,13 +9,15 @@ import { Fault } from '../shared/fault.ts';
 import { findNetwork } from '../shared/networks/index.ts';
 import type { Point } from '../shared/point.ts';
 import { textOf } from '../shared/point.ts';
-import type { PostPicture } from '../shared/post.ts';
+import type { Post, PostPicture } from '../shared/post.ts';
 import { postProblems } from '../shared/postProblems.ts';
 import type { FileType, Size } from '../shared/size.ts';
 import type { DrawingKit } from './kits.ts';
-import { writeHandOver, type HandOverResult } from './posting/handOver.ts';
+import { handOverPosts, writeHandOver, type HandedOver, type HandOverRequest, type HandOverResult } from './posting/handOver.ts';
 import type { NewPost, QueuedPost } from './posting/queue.ts';
 import type { RunReport } from './posting/engine.ts';
+import type { Scheduler } from './posting/schedulers/scheduler.ts';
+import { writeSchedulers, type WrittenScheduler } from './posting/schedulers/write.ts';
 import { startTicking, type Ticking } from './posting/ticking.ts';
 import type { Studio } from './studio.ts';
 
@@ -111,8 +114,9 @@ function checkBeforehand(studio: Studio, post: DesignPost): void {
     if (refused) throw new Fault('input', refused.message, { detail: { size: size.id } });
   }
   const pictures = post.sizes.map(({ id, width, height }): PostPicture => ({ asset: '', size: id, width, height, alt: post.alt }));
-  for (const id of networksOf(post)) {
-    const network = findNetwork(studio.networks, id);
+  for (const { network: id, account } of placesOf(studio, post)) {
+    const usual = findNetwork(studio.networks, id);
+    const network = usual && account !== '' ? networkFor(usual, studio.accounts.get(account)) : usual;
     const refused = network && postProblems({ captions: post.captions, pictures }, network).find(({ severity }) => severity === 'error');
     if (refused) throw new Fault('input', refused.message, { detail: { network: id } });
   }
@@ -155,15 +159,44 @@ export function keepQueueRunning(studio: Studio, onReport?: (report: RunReport) 
   return startTicking({ run, nextDue: () => engine.nextDue(), clock, onFault });
 }
 
-/** Writes the hand-over folder of what waits for a person, and of what comes due within the hours ahead. */
-export async function handOver(studio: Studio, options: { readonly folder?: string; readonly aheadHours?: number } = {}): Promise<HandOverResult> {
+export interface HandOverOptions {
+  /** The library's own if absent. */
+  readonly folder?: string;
+  /** Hours ahead of now: what comes due until then is taken in too. 0 if absent. */
+  readonly aheadHours?: number;
+  /** Schedulers to write files for. */
+  readonly schedulers?: readonly Scheduler[];
+  /** The zone that the schedulers are set to; the one in which the posts were chosen if absent. */
+  readonly zone?: string;
+}
+
+/** A hand-over, and the files for schedulers that were asked for. */
+export interface HandedOverAll extends HandOverResult {
+  readonly schedulers?: readonly WrittenScheduler[];
+}
+
+/**
+ * Writes the hand-over folder of what waits for a person, and of what comes due within the hours ahead; with it the files for schedulers.
+ * @throws Fault `input` where schedulers are asked for, no zone is named, and the posts were chosen in several
+ */
+export async function handOver(studio: Studio, options: HandOverOptions = {}): Promise<HandedOverAll> {
   await runQueue(studio);
-  return await writeHandOver({
-    posts: studio.queue.list(),
-    networks: studio.networks,
-    assets: studio.library.assets,
-    folder: options.folder ?? join(studio.library.folder, 'hand-over'),
-    now: studio.clock(),
-    ...(options.aheadHours === undefined ? {} : { aheadHours: options.aheadHours }),
-  });
+  const { schedulers = [], aheadHours } = options;
+  const folder = options.folder ?? join(studio.library.folder, 'hand-over');
+  const { networks, queue } = studio;
+  const now = studio.clock();
+  const request: HandOverRequest = { posts: queue.list(), networks, assets: studio.library.assets, folder, now, ...(aheadHours === undefined ? {} : { aheadHours }) };
+  if (schedulers.length === 0) return await writeHandOver(request);
+  const zone = options.zone ?? oneZone(handOverPosts(request));
+  const handedOver: HandedOver[] = [];
+  const result = await writeHandOver({ ...request, onWritten: (written) => void handedOver.push(written) });
+  if (zone === undefined) return { ...result, schedulers: [] };
+  return { ...result, folder, schedulers: await writeSchedulers({ folder, schedulers, handedOver, networks, zone, now }) };
+}
+
+/** The zone in which posts were chosen; undefined where there are none. */
+function oneZone(posts: readonly Post[]): string | undefined {
+  const zones = [...new Set(posts.map(({ due }) => due.zone))];
+  if (zones.length <= 1) return zones[0];
+  throw new Fault('input', `The posts were chosen by the clocks of ${zones.join(', ')}. Say with --zone which one the scheduler is set to.`, { detail: { zones: zones.join(', ') } });
 }

@@ -20,7 +20,7 @@ import { createEngine, type Engine } from './posting/engine.ts';
 import { createQueue, type Queue } from './posting/queue.ts';
 import { isPaused } from './posting/pause.ts';
 import type { Sealing } from './secrets/desktop.ts';
-import { openSecrets } from './secrets/open.ts';
+import { openSecrets, type Secrets } from './secrets/open.ts';
 
 export interface StudioOptions {
   /** Folder of the library; POINT_STUDIO_HOME, then the system's data folder, where it is not named. */
@@ -47,6 +47,7 @@ export interface Studio {
   readonly engine: Engine;
   readonly accounts: Accounts;
   readonly publishing: Publishing;
+  readonly secrets: Pick<Secrets, 'keeper' | 'lock' | 'unlock'>;
   readonly events: Events<StudioEvent>;
   readonly clock: () => Date;
   /** Hears of what went wrong where nobody waits for an answer. */
@@ -72,6 +73,7 @@ export async function openStudio(options: StudioOptions): Promise<Studio> {
   const environment = process.env;
   const secrets = openSecrets({ folder, environment, ...(sealing ? { sealing } : {}), ...(askPassphrase ? { askPassphrase } : {}) });
   const publishing = createPublishing({ accounts, secrets, clock, environment });
+  const events = createEvents<StudioEvent>();
   return {
     host: options.host,
     library,
@@ -91,12 +93,16 @@ export async function openStudio(options: StudioOptions): Promise<Studio> {
         return network && own ? networkFor(network, own) : network;
       },
       isPaused: () => isPaused(settings),
-      onSignInNeeded: (account) => accounts.setState(account, 'signInNeeded'),
+      onSignInNeeded(account) {
+        accounts.setState(account, 'signInNeeded');
+        events.send({ type: 'accountsChanged', id: account });
+      },
       onFault,
     }),
     accounts,
     publishing,
-    events: createEvents(),
+    secrets,
+    events,
     clock,
     onFault,
     onClose: (end) => void endings.push(end),

@@ -3,6 +3,7 @@
 
 import { eventIterator, oc, type } from '@orpc/contract';
 import { z } from 'zod';
+import type { Account, AccountField } from './account.ts';
 import { rowFilters, type BatchListing, type BatchSummary, type PreflightProgress, type RowCounts, type RowPhoto, type RowProblem, type RowsWindow } from './batchGrid.ts';
 import type { Brand } from './brand.ts';
 import type { Problem } from './checks/check.ts';
@@ -14,6 +15,7 @@ import type { PictureInfo } from './picture.ts';
 import type { Field } from './point.ts';
 import type { Post } from './post.ts';
 import type { PurgeReport } from './purge.ts';
+import { queueViews, type DeliveryStep, type QueueOverview, type QueuePage } from './queuePage.ts';
 import { resultNames } from './results.ts';
 import type { CellEdit } from './sheetEdits.ts';
 import type { FontFace } from './text/text.ts';
@@ -113,7 +115,7 @@ export interface StudioInfo {
 
 /** Something changed; ask again for what is on show. */
 export interface StudioEvent {
-  readonly type: 'designsChanged' | 'designChanged' | 'queueChanged' | 'packsChanged' | 'exportsChanged';
+  readonly type: 'designsChanged' | 'designChanged' | 'queueChanged' | 'packsChanged' | 'exportsChanged' | 'accountsChanged';
   readonly id?: string;
 }
 
@@ -132,6 +134,36 @@ const batchFor = z.object({ batch: id, template: id });
 
 const exportSource = z.union([z.object({ design: id }), z.object({ batch: id, template: id })]);
 const running = z.object({ export: id });
+
+export interface AccountListing extends Account {
+  /** Posts that wait to be sent through it. */
+  readonly waiting: number;
+}
+
+/** A kind of account that can be added. */
+export interface ConnectorListing {
+  readonly id: string;
+  /** The name of the service; not translated. */
+  readonly name: string;
+  readonly networks: readonly string[];
+  readonly fields: readonly AccountField[];
+  /** Whether someone has published to the real network with it. */
+  readonly isTried: boolean;
+}
+
+/** What a sign-in has come to. `page`: the server's page has to be answered, or its code given back. */
+export type SignInStep =
+  | { readonly type: 'page'; readonly signIn: string; readonly way: 'page' | 'code'; readonly address: string; readonly isOpen: boolean }
+  | { readonly type: 'signedIn'; readonly account: Account };
+
+/** How secrets are kept, and whether a passphrase is asked for before they can be used (`new`: chosen now). */
+export interface SecretsState {
+  readonly keeper: string;
+  readonly lock: 'open' | 'locked' | 'new';
+}
+
+const queueFilter = z.object({ view: z.enum(queueViews), account: z.string().max(200).optional(), campaign: z.string().max(200).optional(), search: z.string().max(500) });
+const delivery = z.object({ delivery: id });
 
 export const contract = {
   studio: {
@@ -249,8 +281,43 @@ export const contract = {
     /** Shows the folder of an export in the file manager. */
     reveal: oc.input(running).output(type<null>()),
   },
+  accounts: {
+    list: oc.output(type<readonly AccountListing[]>()),
+    connectors: oc.output(type<readonly ConnectorListing[]>()),
+    /** Signs in, in steps; ending the iteration ends the sign-in. Secrets are kept by main and never come back. */
+    add: oc
+      .input(
+        z.object({
+          connector: id,
+          given: z.record(z.string().max(100), z.string().max(8_000)),
+          name: z.string().max(200).optional(),
+          /** Lets its server be asked without encryption. */
+          allowPlain: z.boolean().default(false),
+          way: z.enum(['page', 'code']).default('page'),
+          /** Said on the page that the person comes back to. */
+          words: z.object({ language: z.string().regex(/^[A-Za-z0-9-]{1,35}$/), done: z.string().max(300).regex(/^[^<>&]*$/) }),
+        }),
+      )
+      .output(eventIterator(type<SignInStep>())),
+    /** The code that the server's page showed. */
+    giveCode: oc.input(z.object({ signIn: id, code: z.string().min(1).max(2_000) })).output(type<null>()),
+    rename: oc.input(z.object({ account: id, name: z.string().trim().min(1).max(200) })).output(type<null>()),
+    remove: oc.input(z.object({ account: id })).output(type<null>()),
+    lock: oc.output(type<SecretsState>()),
+    /** For this session; kept in memory alone. */
+    unlock: oc.input(z.object({ passphrase: z.string().min(1).max(1_000) })).output(type<null>()),
+  },
   queue: {
     list: oc.output(type<readonly Post[]>()),
+    /** Posts of a filter in the order in which they are due, from one of them on. */
+    page: oc.input(z.object({ filter: queueFilter, from: place, count: z.number().int().min(1).max(200) })).output(type<QueuePage>()),
+    overview: oc.input(z.object({ filter: queueFilter })).output(type<QueueOverview>()),
+    /** What became of a delivery, oldest first. */
+    record: oc.input(delivery).output(type<readonly DeliveryStep[]>()),
+    /** Keeps everything from being published by itself. */
+    pause: oc.output(type<null>()),
+    resume: oc.output(type<null>()),
+    isPaused: oc.output(type<boolean>()),
     add: oc
       .input(
         z.object({
@@ -262,6 +329,8 @@ export const contract = {
           due: wall,
           zone,
           campaign: z.string().max(200).default(''),
+          /** Accounts to publish to; networks without one of these are handed over to a person. */
+          accounts: z.array(id).max(100).default([]),
         }),
       )
       .output(type<Post>()),
@@ -276,6 +345,10 @@ export const contract = {
     markPosted: oc.input(z.object({ delivery: id, link: z.string().max(2000) })).output(type<null>()),
     /** Writes the hand-over folder of what is due; answers where it is. */
     handOver: oc.output(type<{ readonly folder: string; readonly posts: number }>()),
+    /** What a person has to post now, and until the end of a day ahead. */
+    byHand: oc.input(z.object({ until: z.string().datetime() })).output(type<readonly Post[]>()),
+    /** Writes the hand-over folder of what is due, and shows it in the file manager. */
+    revealHandOver: oc.output(type<null>()),
   },
   packs: {
     list: oc.output(type<readonly PackSummary[]>()),

@@ -1,25 +1,43 @@
 // The queue through the doorway.
 
+import { instantText } from '../../shared/time.ts';
 import { findSizes } from '../../shared/networks/index.ts';
 import { drawingKit } from '../kits.ts';
 import { handOver, queueDesign } from '../queueing.ts';
+import { revealFolder } from '../host/reveal.ts';
+import { handOverPosts, queueOverview, queuePage } from '../posting/pages.ts';
+import { isPaused, setPaused } from '../posting/pause.ts';
 import type { Studio } from '../studio.ts';
 import { procedures } from './implementer.ts';
 
 export function queueProcedures(studio: Studio) {
-  const { queue } = studio;
+  const { queue, library } = studio;
+  const { database, settings } = library;
+  const now = (): string => instantText(studio.clock().getTime());
   const changed = (): null => {
     studio.events.send({ type: 'queueChanged' });
     return null;
   };
   return {
     list: procedures.queue.list.handler(() => queue.list()),
+    page: procedures.queue.page.handler(({ input }) => queuePage(database, input.filter, input.from, input.count, now())),
+    overview: procedures.queue.overview.handler(({ input }) => queueOverview(database, input.filter, now())),
+    record: procedures.queue.record.handler(({ input }) => queue.record(input.delivery).map(({ at, by, from, to, link, reason }) => ({ at, by, from, to, link, reason }))),
+    pause: procedures.queue.pause.handler(() => {
+      setPaused(settings, true);
+      return changed();
+    }),
+    resume: procedures.queue.resume.handler(() => {
+      setPaused(settings, false);
+      return changed();
+    }),
+    isPaused: procedures.queue.isPaused.handler(() => isPaused(settings)),
     add: procedures.queue.add.handler(async ({ input }) => {
       const { design } = studio.library.designs.open(input.design);
-      const { captions, alt, due: wall, zone, campaign } = input;
+      const { captions, alt, due: wall, zone, campaign, accounts } = input;
       const sizes = findSizes(studio.networks, input.sizes.join(','));
       const kit = await drawingKit(studio, design);
-      const { post } = await queueDesign(studio, { design, kit, point: design.point, asksConsent: false, sizes, captions, alt, wall, zone, campaign });
+      const { post } = await queueDesign(studio, { design, kit, point: design.point, asksConsent: false, sizes, captions, alt, wall, zone, campaign, accounts });
       return post;
     }),
     cancel: procedures.queue.cancel.handler(({ input }) => {
@@ -45,5 +63,10 @@ export function queueProcedures(studio: Studio) {
       return changed();
     }),
     handOver: procedures.queue.handOver.handler(async () => await handOver(studio)),
+    byHand: procedures.queue.byHand.handler(({ input }) => handOverPosts(database, input.until)),
+    revealHandOver: procedures.queue.revealHandOver.handler(async () => {
+      await revealFolder((await handOver(studio)).folder);
+      return null;
+    }),
   };
 }

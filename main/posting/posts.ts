@@ -74,6 +74,11 @@ export function allPosts(database: Database): readonly StoredPost[] {
   return select(database, 'true');
 }
 
+/** Posts by their ids, in the order in which they are due; those that are gone are left out. */
+export function findPosts(database: Database, ids: readonly string[]): readonly StoredPost[] {
+  return select(database, 'id IN (SELECT value FROM json_each(?))', JSON.stringify(ids));
+}
+
 /** A post by its id. Throws a Fault (`notFound`). */
 export function findPost(database: Database, id: string): StoredPost {
   const [post] = select(database, 'id = ?', id);

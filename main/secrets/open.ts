@@ -6,7 +6,7 @@ import { Fault } from '../../shared/fault.ts';
 import { openDesktopSecrets } from './desktop.ts';
 import type { Sealing } from './desktop.ts';
 import { openKeyRing } from './keyRing.ts';
-import type { SecretStore } from './secrets.ts';
+import type { SecretLock, SecretStore } from './secrets.ts';
 import { openVault } from './vault.ts';
 
 export interface SecretParts {
@@ -60,8 +60,16 @@ async function choose(parts: SecretParts): Promise<SecretStore> {
   throw new Fault('denied', `This computer has no "${wanted}" to keep secrets in. Leave ${keeperVariable} out, or name another.`);
 }
 
+export interface Secrets extends Pick<SecretStore, 'get' | 'set' | 'remove'> {
+  /** Id of the keeper. */
+  keeper(): Promise<string>;
+  lock(): Promise<SecretLock>;
+  /** @throws Fault `denied` where the passphrase is wrong */
+  unlock(passphrase: string): Promise<void>;
+}
+
 /** The store of secrets, which looks for its keeper when it is first asked. */
-export function openSecrets(parts: SecretParts): Omit<SecretStore, 'keeper'> & { keeper(): Promise<string> } {
+export function openSecrets(parts: SecretParts): Secrets {
   let chosen: Promise<SecretStore> | undefined;
   const store = (): Promise<SecretStore> => (chosen ??= choose(parts));
   return {
@@ -69,5 +77,8 @@ export function openSecrets(parts: SecretParts): Omit<SecretStore, 'keeper'> & {
     get: async (key) => (await store()).get(key),
     set: async (key, value) => (await store()).set(key, value),
     remove: async (key) => (await store()).remove(key),
+    // A run that was given the passphrase needs nobody.
+    lock: async () => (parts.environment[passphraseVariable] ? 'open' : ((await (await store()).lock?.()) ?? 'open')),
+    unlock: async (passphrase) => (await store()).unlock?.(passphrase),
   };
 }

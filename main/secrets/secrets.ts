@@ -10,4 +10,11 @@ export interface SecretStore {
   /** @throws Fault `denied` where the store cannot be opened; `storage` where it cannot be written */
   set(key: string, value: string): Promise<void>;
   remove(key: string): Promise<void>;
+  /** Whether a person must give a passphrase; absent where the system asks for what it needs. */
+  lock?(): Promise<SecretLock>;
+  /** Opens the store, or makes a new one under a passphrase. @throws Fault `denied` where the passphrase is wrong */
+  unlock?(passphrase: string): Promise<void>;
 }
+
+/** `new`: the first secret will be kept under the passphrase that is given then. */
+export type SecretLock = 'open' | 'locked' | 'new';

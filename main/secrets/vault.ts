@@ -53,6 +53,18 @@ export function openVault(file: string, passphrase: () => Promise<string>): Secr
 
   return {
     keeper: 'vault',
+    async lock() {
+      if (opened) return 'open';
+      return (await text.read()) ? 'locked' : 'new';
+    },
+    unlock: (words) =>
+      text.change(async (found) => {
+        const salt = found?.salt ?? randomBytes(saltBytes).toString('base64');
+        const key = await derive(words, Buffer.from(salt, 'base64'));
+        if (found && unseal(key, probe, found.probe) !== probe) throw wrongPassphrase(file);
+        opened = Promise.resolve(key);
+        return found ?? { version: 1, salt, probe: seal(key, probe, probe), entries: {} };
+      }),
     async get(key) {
       const found = await text.read();
       if (!found || !Object.hasOwn(found.entries, key)) return undefined;

@@ -31,3 +31,27 @@ test('a post gets another time, and those that were missed get theirs together; 
   await events.return();
   await studio.close();
 });
+
+test('the queue comes in windows of what is looked for, with counts, its record and its pause', async () => {
+  const studio = await openStudio({ library: makeFolder(), host: 'browser', clock: () => new Date('2026-06-20T06:00:00Z') });
+  const page = createRouterClient(createRouter(studio));
+  const posts = Array.from({ length: 25 }, (_, index) =>
+    studio.queue.add({ ...aPost, wall: `2026-06-21T09:${String(index).padStart(2, '0')}`, captions: { default: `Point ${index}: 100%` }, campaign: index % 2 === 0 ? 'Light' : '' }).post,
+  );
+  const all = { view: 'all', search: '' } as const;
+  studio.library.database.run(`UPDATE deliveries SET state = 'awaitingPerson' WHERE post = ?`, posts[3]!.id);
+  expect(await page.queue.overview({ filter: all })).toEqual({ counts: { all: 25, needsYou: 1, planned: 24, posted: 0, cancelled: 0 }, campaigns: ['Light'], missed: 0, byHand: posts[3]!.deliveries.length });
+  const window = await page.queue.page({ filter: { ...all, campaign: 'Light' }, from: 10, count: 5 });
+  expect(window.posts.map(({ id }) => id)).toEqual([20, 22, 24].map((index) => posts[index]!.id));
+  expect(window.before).toEqual(posts[18]!.due);
+  expect((await page.queue.page({ filter: { ...all, search: '7: 100%' }, from: 0, count: 5 })).posts.map(({ id }) => id)).toEqual([posts[7]!.id, posts[17]!.id]);
+  expect((await page.queue.page({ filter: { ...all, account: 'nobody' }, from: 0, count: 5 })).posts).toEqual([]);
+  expect((await page.queue.page({ filter: { ...all, view: 'needsYou' }, from: 0, count: 5 })).posts.map(({ id }) => id)).toEqual([posts[3]!.id]);
+  expect((await page.queue.byHand({ until: '2026-06-20T23:00:00.000Z' })).map(({ id }) => id)).toEqual([posts[3]!.id]);
+  expect(await page.queue.record({ delivery: posts[3]!.deliveries[0]!.id })).toMatchObject([{ by: 'person', from: '', to: 'scheduled' }, { from: 'scheduled', to: 'awaitingPerson' }]);
+  await page.queue.pause();
+  expect(await page.queue.isPaused()).toBe(true);
+  await page.queue.resume();
+  expect(await page.queue.isPaused()).toBe(false);
+  await studio.close();
+});
