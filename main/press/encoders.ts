@@ -17,7 +17,7 @@ export interface Encoder {
   /** Bytes of the file that are the same at every quality. */
   readonly fixed?: number;
   /** What makes a file smaller that has no quality, from mild to strong; `loses` names what is lost. */
-  readonly smaller?: readonly { readonly loses?: string; encode(): Promise<readonly Uint8Array[]> }[];
+  readonly smaller?: readonly { readonly loses?: string; readonly encode: () => Promise<readonly Uint8Array[]> }[];
 }
 
 /** What is said in the file besides its picture, for encoders that write it themselves. */

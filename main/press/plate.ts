@@ -11,7 +11,6 @@ import { bandRows, bandsOf } from './bands.ts';
 import type { Band, BandedPage } from './bands.ts';
 import { isOpaque } from './behind.ts';
 import { createBases } from './bases.ts';
-import type { Base } from './bases.ts';
 import { createSurface, giveBack, makeDrawing } from './canvas.ts';
 import type { Drawing, Pictures, Surface } from './canvas.ts';
 import type { Leaf } from './leaves.ts';

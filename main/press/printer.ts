@@ -90,12 +90,12 @@ export function createPrinter(): Printer {
   };
 
   /** Uses the page of a scene and the problems of its picture, for which it may have to be drawn in part. */
-  const examine = async <T>(kit: LoadedKit, task: PrintTask, { scene, subject }: Laid, use: (page: Page, problems: readonly Problem[]) => Promise<T> | T): Promise<T> => {
+  const examine = async <T>(kit: LoadedKit, task: PrintTask, { scene, subject }: Laid, work: (page: Page, problems: readonly Problem[]) => Promise<T> | T): Promise<T> => {
     let page: Page | undefined;
     try {
       const leaves = reader.read(scene.items, kit.fonts);
       page = plates.open({ scene, name: reader.namePage(scene), leaves, assets: await kit.paintAssets(scene), pictures: await loadPictures(kit, scene) });
-      return await use(page, allProblems(task, { ...subject, pixelsBehind: grounds.of(scene, leaves, page) }));
+      return await work(page, allProblems(task, { ...subject, pixelsBehind: grounds.of(scene, leaves, page) }));
     } finally {
       page?.close();
       for (const picture of fallen.splice(0)) picture.release();

@@ -15,8 +15,8 @@ export interface QualitySearch<F> {
   /** Bytes that are the same at every quality. */
   readonly fixed: number;
   /** Bytes of a part of the picture at a quality. */
-  sample(quality: number): Promise<number>;
-  encode(quality: number): Promise<Attempt<F>>;
+  readonly sample: (quality: number) => Promise<number>;
+  readonly encode: (quality: number) => Promise<Attempt<F>>;
 }
 
 /** How much what is told from a sample may be off for one step of quality: beyond it no whole encode is needed to know. */
