@@ -53,6 +53,20 @@ export function createMember(
   let answeredAtMs = 0;
   const post = (message: ToWorker): void => worker.postMessage(message, []);
 
+  /** Gives every order that it has its outcome, or to somebody else. */
+  const leaveOrders = (): void => {
+    const left = new Map(orders);
+    orders.clear();
+    const [first] = left;
+    const [id, begun] = left.has(at[0]!) ? [at[0]!, left.get(at[0]!)] : (first ?? []);
+    if (begun) begun.attempts += 1;
+    if (id !== undefined && (isEnding || begun!.attempts >= attemptsOfATask)) {
+      left.delete(id);
+      begun!.settle({ status: 'failed', fault: isEnding ? closedFault : endedFault(cause) });
+    }
+    onGone(member, [...left.values()]);
+  };
+
   const member: Member = {
     batch: undefined,
     open(ground) {
@@ -81,6 +95,8 @@ export function createMember(
     end() {
       isEnding = true;
       if (hasEnded) return Promise.resolve();
+      // Nobody waits for the picture in hand any more.
+      leaveOrders();
       // It is waited for, so it must keep the process alive.
       worker.ref();
       post({ type: 'end' });
@@ -107,16 +123,7 @@ export function createMember(
   });
   worker.on('exit', () => {
     hasEnded = true;
-    const left = new Map(orders);
-    orders.clear();
-    const [first] = left;
-    const [id, begun] = left.has(at[0]!) ? [at[0]!, left.get(at[0]!)] : (first ?? []);
-    if (begun) begun.attempts += 1;
-    if (id !== undefined && (isEnding || begun!.attempts >= attemptsOfATask)) {
-      left.delete(id);
-      begun!.settle({ status: 'failed', fault: isEnding ? closedFault : endedFault(cause) });
-    }
-    onGone(member, [...left.values()]);
+    leaveOrders();
   });
   return member;
 }
