@@ -156,9 +156,10 @@ export function createRuns(studio: Pick<Studio, 'press' | 'library' | 'networks'
   };
 }
 
+const two = (value: number): string => String(value).padStart(2, '0');
+
 /** The day by the wall clock here. */
 function localDay(now: Date): string {
-  const two = (value: number): string => String(value).padStart(2, '0');
   return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
 }
 

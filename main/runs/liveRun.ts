@@ -126,7 +126,8 @@ export function startRun(press: Press, planned: PlannedRun, onEnd: (end: Ended) 
     },
     async *watch(signal) {
       const over = ended.then(() => true);
-      while (!signal?.aborted) {
+      const isWatched = (): boolean => signal?.aborted !== true;
+      while (isWatched()) {
         if (end) return yield end;
         yield progress();
         await Promise.race([over, setTimeout(tellMs, false, { ref: false })]);

@@ -19,7 +19,9 @@ export function LatestPictures({ run, files }: { run: string; files: readonly st
   const newest = useRef('');
   const isAsking = useRef(false);
   const urls = useRef(new Set<string>());
-  newest.current = files.at(-1) ?? '';
+  useEffect(() => {
+    newest.current = files.at(-1) ?? '';
+  }, [files]);
   useEffect(() => {
     const asked = new Set<string>();
     const known = urls.current;

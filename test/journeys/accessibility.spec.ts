@@ -57,6 +57,7 @@ for (const theme of ['Light', 'Dark'] as const) {
     await expect(page.getByText('One template, many points')).toBeVisible();
     await expectNoViolations(page, 'spreadsheet, empty');
     await page.locator('input[type=file]').first().setInputFiles(supporters);
+    await page.getByRole('tab', { name: 'Row', exact: true }).click();
     await expect(page.getByText(/Row \d+ of 12/)).toBeVisible();
     await expect(page.locator('.thumb-picture').first()).toBeVisible();
     await expectNoViolations(page, 'spreadsheet');

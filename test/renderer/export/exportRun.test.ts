@@ -16,12 +16,13 @@ const progress = (done: number): ExportEvent => ({
   type: 'progress', export: 'e1', stage: 'pictures', done, total: 3, kept: 1, problems: 0, perSecond: 2, secondsLeft: 1, latest: [],
 });
 
+function unused(): never {
+  throw new Error('Nobody asked for this.');
+}
+
 /** Main, as far as exports are concerned, with a run of the test's own. */
 function mainThat(watch: (signal: AbortSignal | undefined) => AsyncGenerator<ExportEvent>, onStop: () => void = () => undefined): ExportDoorway {
   const os = implement(contract.exports);
-  const unused = (): never => {
-    throw new Error('Nobody asked for this.');
-  };
   const client = createRouterClient(
     os.router({
       plan: os.plan.handler(({ input }) => {
@@ -97,8 +98,7 @@ describe('an export', () => {
   });
 
   test('is stopped in main, which says how it ended', async () => {
-    let stopped = (): void => undefined;
-    const isStopped = new Promise<void>((resolve) => (stopped = resolve));
+    const { promise: isStopped, resolve: stopped } = Promise.withResolvers<void>();
     const main = mainThat(
       async function* () {
         yield progress(1);
