@@ -48,8 +48,8 @@ export interface Publishing {
 
 const secretText = z.record(z.string(), z.string());
 
-/** Setting that names the host which may be asked without encryption. */
-const plainHostSetting = 'plainHost';
+/** Setting that names the hosts which may be asked without encryption, with commas. */
+const plainHostsSetting = 'plainHosts';
 const fromEnvironment = 'env:';
 
 export function createPublishing(parts: PublishingParts): Publishing {
@@ -81,13 +81,13 @@ export function createPublishing(parts: PublishingParts): Publishing {
     async add({ connector, given, name, allowPlain = false, authorise, signal }) {
       const kind = kindOf(connector) ?? unknownConnector(connector, parts.kinds ?? connectorKinds);
       const values = checkedFields(kind, given);
-      const host = values['server'] !== undefined && URL.canParse(values['server']) ? new URL(values['server']).host : undefined;
-      const hosts = allowPlain && host !== undefined ? [host] : [];
-      const signedIn = await kind.signIn(resolved(values, environment), { wire: wireFor(hosts), clock, signal, ...(authorise ? { authorise } : {}) });
+      const used = resolved(values, environment);
+      const hosts = allowPlain ? plainHostsOf(used) : [];
+      const signedIn = await kind.signIn(used, { wire: wireFor(hosts), clock, signal, ...(authorise ? { authorise } : {}) });
       if (signedIn.type !== 'signedIn') throw new Fault(signedIn.type === 'refused' ? 'denied' : 'input', signedIn.reason);
       const references = Object.entries(values).filter(([, value]) => value.startsWith(fromEnvironment));
       const { network, handle, server } = signedIn;
-      const settings = { ...signedIn.settings, ...(host !== undefined && allowPlain ? { [plainHostSetting]: host } : {}) };
+      const settings = { ...signedIn.settings, ...(hosts.length > 0 ? { [plainHostsSetting]: hosts.join(',') } : {}) };
       const account = accounts.put({ connector, network, name: name ?? signedIn.name, handle, server, settings });
       try {
         await secrets.set(account.id, JSON.stringify({ ...signedIn.secret, ...Object.fromEntries(references) }));
@@ -128,8 +128,12 @@ export function createPublishing(parts: PublishingParts): Publishing {
 }
 
 function plainHosts({ settings }: Account): readonly string[] {
-  const host = settings[plainHostSetting];
-  return host === undefined ? [] : [host];
+  return (settings[plainHostsSetting] ?? '').split(',').filter((host) => host !== '');
+}
+
+/** Hosts of the addresses among what was given that are not encrypted. */
+function plainHostsOf(values: Secret): readonly string[] {
+  return Object.values(values).flatMap((value) => (/^http:\/\//i.test(value) && URL.canParse(value) ? [new URL(value).host] : []));
 }
 
 function unknownConnector(id: string, kinds: readonly ConnectorKind[]): never {
