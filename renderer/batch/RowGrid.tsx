@@ -30,6 +30,7 @@ export function RowGrid(): ReactNode {
   const version = useSyncExternalStore(blocks.subscribe, blocks.version);
   const { batch, template, total, cursor, anchor, editing, view, sizeId } = useBatch();
   const scroller = useRef<HTMLDivElement>(null);
+  const table = useRef<HTMLDivElement>(null);
   const [shown, setShown] = useState<Shown>({ first: 0, count: 30, from: 0, to: 1600 });
   const columns = batch?.grid ?? [];
   const starts = useMemo(() => startsOf(columns), [columns]);
@@ -88,51 +89,51 @@ export function RowGrid(): ReactNode {
     return cell && row ? { place: Number(row.dataset['place']), column: Number(cell.dataset['column']) } : undefined;
   };
   return (
-    // The grid is one stop of the Tab key; its cells are reached with the arrow keys.
-    <div
-      ref={scroller}
-      className={`grid${shown.from > 0 ? ' is-sideways' : ''}`}
-      role="grid"
-      tabIndex={0}
-      aria-label={t('batch.table')}
-      aria-rowcount={total + 1}
-      aria-colcount={columnCount()}
-      aria-multiselectable
-      aria-activedescendant={isCursorShown ? cellId(cursor.place, cursor.column) : undefined}
-      onScroll={measure}
-      onKeyDown={(event) => {
-        if (event.target !== scroller.current) return;
-        const page = Math.max(1, shown.count - 2 * spareRows - 1);
-        const isRightToLeft = getComputedStyle(event.currentTarget).direction === 'rtl';
-        if (pressInGrid(event, { studio, row: current, page, isRightToLeft })) event.preventDefault();
-      }}
-      onMouseDown={(event) => {
-        const at = placeAt(event);
-        if (!at || event.button !== 0) return;
-        moveTo(at, event.shiftKey);
-      }}
-      onDoubleClick={(event) => {
-        const at = placeAt(event);
-        if (at) beginEdit(blocks.row(at.place));
-      }}
-    >
-      <GridHead columns={columns} span={span} width={starts.at(-1)!} />
-      <div className="grid-body" role="rowgroup" style={{ blockSize: total * rowHeight, inlineSize: starts.at(-1), minInlineSize: '100%' }}>
-        {places.map((place) => (
-          <GridRowView
-            // Rows that leave the view at one end lend their elements to those that come in at the other.
-            key={place % (shown.count + 1)}
-            place={place}
-            row={blocks.row(place)}
-            columns={columns}
-            span={span}
-            cursor={place === cursor.place ? cursor.column : -1}
-            isSelected={place >= selectedFrom && place <= selectedTo}
-            batch={batch.batch}
-            template={template}
-            sizeId={sizeId}
-          />
-        ))}
+    <div ref={scroller} className={`grid${shown.from > 0 ? ' is-sideways' : ''}`} onScroll={measure}>
+      {/* The grid is one stop of the Tab key; its cells are reached with the arrow keys. */}
+      <div
+        ref={table}
+        className="grid-table"
+        role="grid"
+        tabIndex={0}
+        aria-label={t('batch.table')}
+        aria-rowcount={total + 1}
+        aria-colcount={columnCount()}
+        aria-multiselectable
+        aria-activedescendant={isCursorShown ? cellId(cursor.place, cursor.column) : undefined}
+        style={{ inlineSize: starts.at(-1) }}
+        onKeyDown={(event) => {
+          const page = Math.max(1, shown.count - 2 * spareRows - 1);
+          const isRightToLeft = getComputedStyle(event.currentTarget).direction === 'rtl';
+          if (pressInGrid(event, { studio, row: current, page, isRightToLeft })) event.preventDefault();
+        }}
+        onMouseDown={(event) => {
+          const at = placeAt(event);
+          if (at && event.button === 0) moveTo(at, event.shiftKey);
+        }}
+        onDoubleClick={(event) => {
+          const at = placeAt(event);
+          if (at) beginEdit(blocks.row(at.place));
+        }}
+      >
+        <GridHead columns={columns} span={span} width={starts.at(-1)!} />
+        <div className="grid-body" role="rowgroup" style={{ blockSize: total * rowHeight }}>
+          {places.map((place) => (
+            <GridRowView
+              // Rows that leave the view at one end lend their elements to those that come in at the other.
+              key={place % (shown.count + 1)}
+              place={place}
+              row={blocks.row(place)}
+              columns={columns}
+              span={span}
+              cursor={place === cursor.place ? cursor.column : -1}
+              isSelected={place >= selectedFrom && place <= selectedTo}
+              batch={batch.batch}
+              template={template}
+              sizeId={sizeId}
+            />
+          ))}
+        </div>
       </div>
       {editing && columns[editing.column - leadColumns] ? (
         <CellEditor
@@ -140,10 +141,9 @@ export function RowGrid(): ReactNode {
           editing={editing}
           column={columns[editing.column - leadColumns]!}
           start={starts[editing.column - leadColumns]!}
-          onEnd={() => scroller.current?.focus({ preventScroll: true })}
+          onEnd={() => table.current?.focus({ preventScroll: true })}
         />
       ) : null}
     </div>
   );
 }
-

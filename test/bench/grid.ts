@@ -66,7 +66,7 @@ async function scroll(page: Page, line: CDPSession, rowsPerFrame: number, frames
   const before = await taskSeconds(line);
   const deltas = await page.evaluate(
     async ({ px, frames: count }) => {
-      const grid = document.querySelector('[role=grid]')!;
+      const grid = document.querySelector('.grid')!;
       grid.scrollTop = 0;
       const times: number[] = [];
       await new Promise<void>((resolve) => {
