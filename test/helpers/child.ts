@@ -11,8 +11,8 @@ export interface Child {
   readonly code: number | null;
 }
 
-/** Runs a TypeScript file until it ends, or kills it (SIGKILL) once it has written so many lines. Its errors are the test's. */
-export function runChild(file: URL, args: readonly string[], killAfterLines = Infinity): Promise<Child> {
+/** Runs a TypeScript file until it ends, or kills it (SIGKILL) once it has written so many lines, or after some milliseconds. Its errors are the test's. */
+export function runChild(file: URL, args: readonly string[], killAfterLines = Infinity, killAfterMs?: number): Promise<Child> {
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, [fileURLToPath(file), ...args], { stdio: ['ignore', 'pipe', 'inherit'] });
     const lines: string[] = [];
@@ -20,6 +20,10 @@ export function runChild(file: URL, args: readonly string[], killAfterLines = In
       lines.push(line);
       if (lines.length === killAfterLines) child.kill('SIGKILL');
     });
-    child.once('error', reject).once('close', (code) => resolve({ lines, code }));
+    const timer = killAfterMs === undefined ? undefined : setTimeout(() => child.kill('SIGKILL'), killAfterMs);
+    child.once('error', reject).once('close', (code) => {
+      clearTimeout(timer);
+      resolve({ lines, code });
+    });
   });
 }

@@ -16,6 +16,7 @@ import { makeFolder } from '../../helpers/folder.ts';
 import { startMastodonServer } from '../../helpers/mastodon.ts';
 import { amount } from '../../helpers/proof.ts';
 import { memorySecrets } from '../../helpers/secrets.ts';
+import type { DeliveryState } from '../../../shared/post.ts';
 import { add, openDesk } from './desk.ts';
 
 interface Place {
@@ -83,7 +84,8 @@ const places: readonly { readonly name: string; readonly isRepeatable: boolean; 
           response.setHeader('content-type', 'application/json');
           if (request.method === 'GET') return void response.end(JSON.stringify({ id: '1', name: 'Ana', channel_id: '2', guild_id: '3' }));
           const form = await new Response(new Uint8Array(Buffer.concat(parts)), { headers: { 'content-type': String(request.headers['content-type']) } }).formData();
-          const payload: { content: string } = JSON.parse(String(form.get('payload_json')));
+          const part = form.get('payload_json');
+          const payload: { content: string } = JSON.parse(typeof part === 'string' ? part : '{}');
           texts.push(payload.content);
           response.end(JSON.stringify({ id: String(texts.length), attachments: [] }));
         };
@@ -112,6 +114,8 @@ const worker = new URL('connectorWorker.ts', import.meta.url);
 const posts = amount(6, 300);
 const rounds = amount(2, 150);
 const day = 86_400_000;
+/** With its clock set back a worker may have nothing to do. */
+const longestRoundMs = 4_000;
 /** Several programs are started, one after the other. */
 const patienceMs = amount(240_000, 3_600_000);
 
@@ -141,10 +145,10 @@ describe.each(places)('posts to $name', ({ open, isRepeatable }) => {
         deliveries: [{ network: account.network, account: account.id }],
       }),
     );
-    let start = Date.parse('2026-06-20T08:00:00Z');
+    let start = Date.parse('2026-06-21T08:00:00Z');
     let kills = 0;
     for (let round = 0; round < rounds; round += 1) {
-      await Promise.all([0, 1].map(() => runChild(worker, [desk.file, secretsFile, String(start)], 1 + Math.floor(random() * 14))));
+      await Promise.all([0, 1].map(() => runChild(worker, [desk.file, secretsFile, String(start)], 1 + Math.floor(random() * 14), longestRoundMs)));
       kills += 2;
       // Clocks are set forward and back by hours; leases of the killed run out all the same, since in the end days have gone by.
       start += random() < 0.25 ? -5 * 3_600_000 : day;
@@ -155,12 +159,10 @@ describe.each(places)('posts to $name', ({ open, isRepeatable }) => {
     const texts = await place.texts();
     const states = ids.map(desk.state);
     expect(new Set(texts).size, 'posts that are public twice').toBe(texts.length);
-    if (isRepeatable) {
-      expect(texts.toSorted()).toEqual(ids.map((_, index) => `Post ${index}.`).toSorted());
-      expect(new Set(states)).toEqual(new Set(['published']));
-    } else {
-      for (const [index, state] of states.entries()) expect([index, texts.includes(`Post ${index}.`) ? ['published', 'unconfirmed'] : ['unconfirmed']]).toEqual([index, expect.arrayContaining([state])]);
-    }
+    const allowed = (index: number): readonly DeliveryState[] => (isRepeatable ? ['published'] : texts.includes(`Post ${index}.`) ? ['published', 'unconfirmed'] : ['unconfirmed']);
+    expect(states.filter((state, index) => !allowed(index).includes(state))).toEqual([]);
+    const missing = ids.filter((_, index) => !texts.includes(`Post ${index}.`));
+    expect(missing.length).toBeLessThanOrEqual(isRepeatable ? 0 : posts);
     // The record tells the whole way of each.
     for (const id of ids) expect(desk.path(id)).toEqual(expect.arrayContaining(['scheduled', 'sending']));
     if (rounds > 2) process.stderr.write(`${place.connector}: ${posts} posts, ${kills} kills, ${proxy.cuts()} connections cut; ${states.filter((state) => state === 'published').length} published, ${states.filter((state) => state === 'unconfirmed').length} unconfirmed\n`);

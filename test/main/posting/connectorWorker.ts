@@ -36,14 +36,15 @@ const publishing = createPublishing({
 const picture = readFileSync(new URL('../../../assets/icons/icon.png', import.meta.url));
 const picked = picture.length < 900_000 ? picture : picture.subarray(0, 900_000);
 
-/** Says each step as it begins and ends, so that a kill can fall between any two. */
+/** Says a step as it begins and ends, so that a kill can fall between any two. */
+async function step<T>(name: string, id: string, work: () => Promise<T>): Promise<T> {
+  say(`${name} ${id}`);
+  const answer = await work();
+  say(`${name}ed ${id}`);
+  return answer;
+}
+
 function told(connector: Connector): Connector {
-  const step = async <T>(name: string, id: string, work: () => Promise<T>): Promise<T> => {
-    say(`${name} ${id}`);
-    const answer = await work();
-    say(`${name}ed ${id}`);
-    return answer;
-  };
   return {
     isRepeatable: connector.isRepeatable,
     prepare: (task) => step('prepare', task.delivery.id, () => connector.prepare(task)),
