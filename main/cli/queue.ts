@@ -1,7 +1,6 @@
 // `queue`: posts in order of time, and what became of each.
 
 import { once } from 'node:events';
-import { resolve } from 'node:path';
 import type { Account } from '../../shared/account.ts';
 import { Fault } from '../../shared/fault.ts';
 import { nearest } from '../../shared/nearest.ts';
@@ -11,16 +10,12 @@ import { laterWall, wallTimeOf } from '../../shared/time.ts';
 import { composeAlt, composeText } from '../../shared/template.ts';
 import type { RunReport } from '../posting/engine.ts';
 import { setPaused } from '../posting/pause.ts';
-import { defaultCaption, handOver, keepQueueRunning, queueDesigns, runQueue, type DesignPost } from '../queueing.ts';
+import { defaultCaption, keepQueueRunning, queueDesigns, runQueue, type DesignPost } from '../queueing.ts';
 import { inputOptions, readInput } from './input.ts';
+import type { Deed } from './queue/deed.ts';
+import { handOverDeed } from './queue/handOver.ts';
 import { count, table } from './terminal.ts';
 import { exitCodes, pairsOption, textOption, wholeOption, type ExitCode, type OptionTable, type OptionValues, type Verb, type VerbContext } from './verb.ts';
-
-/** One thing that is done with the queue. Its answer is what `--json` prints. */
-interface Deed {
-  readonly options: OptionTable;
-  run(context: VerbContext): Promise<unknown>;
-}
 
 /** The library names its pictures by their content. */
 const { name: _, ...pictureOptions } = inputOptions;
@@ -43,7 +38,7 @@ const deeds: Readonly<Record<string, Deed>> = {
   run: { options: { once: { type: 'boolean' } }, run },
   pause: { options: {}, run: (context) => pause(context, true) },
   resume: { options: {}, run: (context) => pause(context, false) },
-  'hand-over': { options: { out: { type: 'string' }, ahead: { type: 'string' } }, run: writeFolder },
+  'hand-over': handOverDeed,
   reschedule: { options: timeOptions, run: reschedule },
   cancel: { options: {}, run: cancel },
 };
@@ -54,7 +49,7 @@ export const verb: Verb = {
     'queue list [--json]',
     'queue run [--once]',
     'queue pause | resume',
-    'queue hand-over [--out FOLDER] [--ahead HOURS]',
+    'queue hand-over [--out FOLDER] [--ahead HOURS] [--for SCHEDULERS] [--template FILE] [--zone ZONE]',
     'queue reschedule POST|DELIVERY --at YYYY-MM-DDTHH:MM [--zone ZONE]',
     'queue cancel DELIVERY',
   ],
@@ -189,14 +184,6 @@ function namedAccounts(accounts: readonly Account[], names: string | undefined):
     const shown = accounts.map(({ id, handle }) => `${handle} (${id})`).join(', ') || 'none; add one with "accounts add"';
     throw new Fault('usage', `--to: ${found.length === 0 ? 'there is no account' : 'there are several accounts'} "${name}". Accounts: ${shown}.`);
   });
-}
-
-async function writeFolder({ options, terminal, studio }: VerbContext): Promise<unknown> {
-  const folder = textOption(options, 'out');
-  const aheadHours = wholeOption(options, 'ahead', 0, 24 * 366);
-  const result = await handOver(await studio(), { ...(folder === undefined ? {} : { folder: resolve(folder) }), ...(aheadHours === undefined ? {} : { aheadHours }) });
-  terminal.say(result.posts === 0 ? 'Nothing waits for a person.' : `${count(result.posts, 'post')} to place by hand: ${result.folder}`);
-  return result;
 }
 
 async function reschedule({ words, options, terminal, studio }: VerbContext): Promise<unknown> {

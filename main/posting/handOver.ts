@@ -1,10 +1,7 @@
 // The hand-over folder: what a person must post, a folder a day with numbered pictures, captions, alt texts, a page to tick off and a
 // calendar file. A day's folder is there whole or not at all, and nothing is written outside the folder that was named.
 
-import { randomUUID } from 'node:crypto';
-import { existsSync } from 'node:fs';
-import { open, readFile, readdir, rename } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename } from 'node:path';
 import { safeName } from '../../shared/fileName.ts';
 import { findNetwork } from '../../shared/networks/index.ts';
 import type { Network, NetworkTable } from '../../shared/networks/network.ts';
@@ -13,11 +10,12 @@ import type { Delivery, PostPicture } from '../../shared/post.ts';
 import { postProblems } from '../../shared/postProblems.ts';
 import { epochMsOf, wallTimeOf } from '../../shared/time.ts';
 import type { AssetStore } from '../library/assets.ts';
-import { discard, makeFolders, storageFault, syncFolder } from '../library/storage.ts';
 import { writeCalendar } from './calendar.ts';
 import type { CalendarEntry } from './calendar.ts';
 import { writeChecklist } from './checklist.ts';
 import type { ChecklistItem } from './checklist.ts';
+import { writeOwnFolder } from './ownFolder.ts';
+import type { OwnFolder } from './ownFolder.ts';
 import type { StoredPost } from './posts.ts';
 
 export interface HandOverRequest {
@@ -29,6 +27,17 @@ export interface HandOverRequest {
   readonly now: Date;
   /** Hours ahead of now: hand-overs that come due until then are taken in too. 0 if absent. */
   readonly aheadHours?: number;
+  /** Called with each delivery once its files are in their place. */
+  readonly onWritten?: (written: HandedOver) => void;
+}
+
+/** A delivery that was written. */
+export interface HandedOver {
+  readonly post: StoredPost;
+  readonly delivery: Delivery;
+  readonly caption: string;
+  /** With their files, relative to the folder of all days, with `/`. */
+  readonly pictures: readonly WrittenPicture[];
 }
 
 export interface HandOverResult {
@@ -47,11 +56,17 @@ interface Item {
   readonly day: string;
 }
 
+/** The posts that a hand-over takes in. */
+export function handOverPosts(request: HandOverRequest): readonly StoredPost[] {
+  return [...collect(request).values()].flatMap((items) => items.map(({ post }) => post));
+}
+
 /** The file endings of what a press writes, by the first bytes of the file. */
 const signatures: readonly { readonly ending: string; readonly at: number; readonly bytes: readonly number[] }[] = [
   { ending: '.jpg', at: 0, bytes: [0xff, 0xd8, 0xff] },
   { ending: '.png', at: 0, bytes: [0x89, 0x50, 0x4e, 0x47] },
   { ending: '.webp', at: 8, bytes: [0x57, 0x45, 0x42, 0x50] },
+  { ending: '.avif', at: 8, bytes: [0x61, 0x76, 0x69, 0x66] },
 ];
 
 function endingOf(bytes: Uint8Array): string {
@@ -80,37 +95,13 @@ function collect(request: HandOverRequest): ReadonlyMap<string, Item[]> {
   return days;
 }
 
-/** Name of the list of what we wrote, by which a later hand-over knows that it may replace the folder. */
-const listName = '.hand-over.json';
-
-/** A folder under construction: every file is synced when it is written. */
-class DayFolder {
-  readonly path: string;
-  readonly files: string[] = [];
-
-  constructor(path: string) {
-    this.path = path;
-  }
-
-  async write(name: string, content: Uint8Array | string): Promise<void> {
-    const handle = await open(join(this.path, name), 'wx');
-    try {
-      await handle.writeFile(content);
-      await handle.sync();
-    } finally {
-      await handle.close();
-    }
-    this.files.push(name);
-  }
-}
-
 function timeText(post: StoredPost): string {
   return `${wallTimeOf(post.due).slice(11)}, ${post.due.zone}`;
 }
 
-type WrittenPicture = PostPicture & { readonly file: string };
+export type WrittenPicture = PostPicture & { readonly file: string };
 
-async function writePictures(folder: DayFolder, request: HandOverRequest, item: Item, number: string): Promise<readonly WrittenPicture[]> {
+async function writePictures(folder: OwnFolder, request: HandOverRequest, item: Item, number: string): Promise<readonly WrittenPicture[]> {
   const pictures = item.network ? picturesFor(item.post, item.network) : item.post.pictures;
   const written: WrittenPicture[] = [];
   for (const picture of pictures) {
@@ -124,12 +115,13 @@ async function writePictures(folder: DayFolder, request: HandOverRequest, item: 
 }
 
 interface WrittenItem {
+  readonly handedOver: HandedOver;
   readonly line: ChecklistItem;
   readonly entry: CalendarEntry;
 }
 
 /** Writes one delivery's files; answers its lines for the page and the calendar. */
-async function writeItem(folder: DayFolder, request: HandOverRequest, item: Item, number: string): Promise<WrittenItem> {
+async function writeItem(folder: OwnFolder, request: HandOverRequest, item: Item, number: string): Promise<WrittenItem> {
   const { post, delivery, network } = item;
   const pictures = await writePictures(folder, request, item, number);
   const caption = captionFor(post, delivery.network);
@@ -140,6 +132,7 @@ async function writeItem(folder: DayFolder, request: HandOverRequest, item: Item
   const composer = network?.composer ? { composer: network.composer } : {};
   const problems = network ? postProblems(post, network).map(({ message }) => message) : [];
   return {
+    handedOver: { post, delivery, caption, pictures },
     line: {
       number,
       network: name,
@@ -165,46 +158,20 @@ async function writeItem(folder: DayFolder, request: HandOverRequest, item: Item
   };
 }
 
-async function writeDay(folder: DayFolder, request: HandOverRequest, day: string, items: readonly Item[]): Promise<void> {
+async function writeDay(folder: OwnFolder, request: HandOverRequest, day: string, items: readonly Item[]): Promise<readonly HandedOver[]> {
   const digits = Math.max(2, String(items.length).length);
   const lines: ChecklistItem[] = [];
   const entries: CalendarEntry[] = [];
+  const all: HandedOver[] = [];
   for (const [index, item] of items.entries()) {
-    const { line, entry } = await writeItem(folder, request, item, String(index + 1).padStart(digits, '0'));
+    const { line, entry, handedOver } = await writeItem(folder, request, item, String(index + 1).padStart(digits, '0'));
     lines.push(line);
     entries.push(entry);
+    all.push(handedOver);
   }
   await folder.write('checklist.html', writeChecklist(day, lines));
   await folder.write('queue.ics', writeCalendar(entries, request.now));
-  await folder.write(listName, `${JSON.stringify({ files: folder.files })}\n`);
-  await syncFolder(folder.path);
-}
-
-/** Whether a folder holds nothing but what an earlier hand-over wrote. */
-export async function isOurs(path: string): Promise<boolean> {
-  const present = await readdir(path);
-  if (present.length === 0) return true;
-  if (!present.includes(listName)) return false;
-  const list = await readFile(join(path, listName), 'utf8');
-  return present.every((name) => name === listName || list.includes(JSON.stringify(name)));
-}
-
-/** Gives a finished folder its name: in place of an earlier hand-over, but beside anything a person has added to. */
-async function place(finished: string, parent: string, day: string): Promise<string> {
-  for (let count = 1; ; count += 1) {
-    const path = join(parent, count === 1 ? day : `${day}-${count}`);
-    if (existsSync(path)) {
-      if (!(await isOurs(path))) continue;
-      const old = join(parent, `.${randomUUID()}.old`);
-      await rename(path, old);
-      await rename(finished, path);
-      await discard(old);
-    } else {
-      await rename(finished, path);
-    }
-    await syncFolder(parent);
-    return path;
-  }
+  return all;
 }
 
 /**
@@ -215,15 +182,14 @@ export async function writeHandOver(request: HandOverRequest): Promise<HandOverR
   const days: string[] = [];
   let posts = 0;
   for (const [day, items] of collect(request)) {
-    const unfinished = join(request.folder, `.${randomUUID()}.unfinished`);
-    try {
-      await makeFolders(unfinished);
-      await writeDay(new DayFolder(unfinished), request, day, items);
-      days.push(await place(unfinished, request.folder, day));
-      posts += items.length;
-    } catch (thrown) {
-      await discard(unfinished);
-      throw storageFault('Writing the hand-over in', request.folder, thrown);
+    let written: readonly HandedOver[] = [];
+    const path = await writeOwnFolder(request.folder, day, async (folder) => {
+      written = await writeDay(folder, request, day, items);
+    });
+    days.push(path);
+    posts += items.length;
+    for (const item of written) {
+      request.onWritten?.({ ...item, pictures: item.pictures.map((picture) => ({ ...picture, file: `${basename(path)}/${picture.file}` })) });
     }
   }
   return { folder: days.length === 1 ? days[0]! : request.folder, days, posts };

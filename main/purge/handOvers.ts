@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto';
 import { lstat, readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { storageFault, systemCode } from '../library/storage.ts';
-import { isOurs } from '../posting/handOver.ts';
+import { isOurs } from '../posting/ownFolder.ts';
 
 export interface HandOvers {
   /** Absolute paths of folders with their files' lengths. */

@@ -10,6 +10,11 @@ export function csvRecord(cells: readonly string[]): string {
   return `${cells.map(csvCell).join(',')}\r\n`;
 }
 
+/** One record with its line end, every cell in quotes, none of them a formula: what the importers of other programs read most surely. */
+export function csvQuotedRecord(cells: readonly string[]): string {
+  return `${cells.map((text) => `"${guardFormula(text).replaceAll('"', '""')}"`).join(',')}\r\n`;
+}
+
 function csvCell(text: string): string {
   const guarded = guardFormula(text);
   return /[",;|\t\r\n]|^\s|\s$/.test(guarded) ? `"${guarded.replaceAll('"', '""')}"` : guarded;
