@@ -6,10 +6,11 @@ import { mastodon } from './mastodon.ts';
 import { mixpost } from './mixpost.ts';
 import { postiz } from './postiz.ts';
 import { telegram } from './telegram.ts';
+import { x } from './x.ts';
 import { webhook } from './webhook.ts';
 import type { ConnectorKind } from './kind.ts';
 
-export const connectorKinds: readonly ConnectorKind[] = [bluesky, mastodon, telegram, discord, postiz, mixpost, webhook];
+export const connectorKinds: readonly ConnectorKind[] = [bluesky, mastodon, telegram, discord, x, postiz, mixpost, webhook];
 
 const byId = new Map(connectorKinds.map((kind) => [kind.id, kind]));
 

@@ -46,6 +46,16 @@ export interface Authorise {
   ask(address: string, state: string): Promise<URLSearchParams>;
 }
 
+/** Of a kind that signs in on a page of its service. */
+export interface SignInPage {
+  /** Field that makes the page needless. */
+  readonly unless: string;
+  /** Secret fields that the page needs. */
+  readonly asks: readonly string[];
+  /** Port of the way back, where its address must be registered with the service; any if absent. */
+  readonly port?: number;
+}
+
 export interface ConnectorKind {
   readonly id: string;
   /** The name of the service; not translated. */
@@ -55,6 +65,8 @@ export interface ConnectorKind {
   /** Whether someone has published to the real network with it. */
   readonly isTried: boolean;
   readonly fields: readonly AccountField[];
+  /** Absent where it never needs a page. */
+  readonly page?: SignInPage;
   /** Checks what was given with the server. It changes nothing there but, where the protocol asks for it, the registration of this program. */
   signIn(given: Readonly<Record<string, string>>, parts: SignInParts): Promise<SignedIn | Refused | Held>;
   connect(session: Session): Connector;

@@ -41,6 +41,7 @@ export const mastodon: ConnectorKind = {
     { name: 'server', isSecret: false, isRequired: true },
     { name: 'accessToken', isSecret: true, isRequired: false },
   ],
+  page: { unless: 'accessToken', asks: [] },
   signIn: signInToMastodon,
   connect: (session) => ({
     isRepeatable: true,

@@ -86,8 +86,9 @@ async function signIn(given: Readonly<Record<string, string>>, { wire, clock, si
   return { type: 'signedIn', network, name, handle: `${name} (${id})`, server: origin, settings: { api, integration: id }, secret: { accessToken } };
 }
 
-async function call({ account, wire, secret }: Session, request: WireRequest): Promise<Answered | Unanswered> {
-  const { accessToken = '' } = await secret();
+async function call(session: Session, request: WireRequest): Promise<Answered | Unanswered> {
+  const { accessToken = '' } = await session.secret();
+  const { account, wire } = session;
   return await wire.send({ ...request, url: `${account.settings['api'] ?? ''}${request.url}`, headers: { ...request.headers, authorization: `Bearer ${accessToken}` } });
 }
 

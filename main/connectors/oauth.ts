@@ -25,12 +25,20 @@ export interface LoopbackPage {
   readonly done: string;
 }
 
+export interface LoopbackOptions {
+  /** Any free port if absent. */
+  readonly port?: number;
+}
+
 export interface Loopback extends Authorise {
   close(): Promise<void>;
 }
 
-/** Waits for the way back at an address of this computer that only it can reach; `open` shows the server's page. */
-export async function openLoopback(open: (address: string) => Promise<void> | void, page: LoopbackPage, signal: AbortSignal): Promise<Loopback> {
+/**
+ * Waits for the way back at an address of this computer that only it can reach; `open` shows the server's page.
+ * @throws Fault `input` where the port is taken
+ */
+export async function openLoopback(open: (address: string) => Promise<void> | void, page: LoopbackPage, signal: AbortSignal, { port: wanted = 0 }: LoopbackOptions = {}): Promise<Loopback> {
   const back = new EventTarget();
   let found: URLSearchParams | undefined;
   let expected: string | undefined;
@@ -43,12 +51,14 @@ export async function openLoopback(open: (address: string) => Promise<void> | vo
     found = url.searchParams;
     back.dispatchEvent(new Event('found'));
   });
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
+  server.listen(wanted, '127.0.0.1');
+  await once(server, 'listening').catch(() => {
+    throw new Fault('input', `The way back, port ${wanted} of this computer, is taken by another program or another sign-in. End that, then start again.`);
+  });
   const address = server.address();
   const port = typeof address === 'object' && address ? address.port : 0;
   return {
-    redirect: `http://127.0.0.1:${port}/back`,
+    redirect: wayBack(port),
     async ask(page, state) {
       expected = state;
       await open(page);
@@ -67,11 +77,22 @@ export async function openLoopback(open: (address: string) => Promise<void> | vo
   };
 }
 
-/** For servers without a way back, and computers without a browser: the person copies the code that the page shows. */
-export function askForCode(askCode: (address: string) => Promise<string>): Authorise {
+/** Where a way back is registered with a service, on a port of this computer. */
+export function wayBack(port: number): string {
+  return `http://127.0.0.1:${port}/back`;
+}
+
+/**
+ * For servers without a way back, and computers without a browser: the person copies the code that the page shows, or, where there is only a
+ * way back, the address that the browser could not open.
+ */
+export function askForCode(askCode: (address: string) => Promise<string>, redirect = 'urn:ietf:wg:oauth:2.0:oob'): Authorise {
   return {
-    redirect: 'urn:ietf:wg:oauth:2.0:oob',
-    ask: async (address, state) => new URLSearchParams({ state, code: (await askCode(address)).trim() }),
+    redirect,
+    async ask(address, state) {
+      const typed = (await askCode(address)).trim();
+      return URL.canParse(typed) && /^https?:/.test(typed) ? new URL(typed).searchParams : new URLSearchParams({ state, code: typed });
+    },
   };
 }
 

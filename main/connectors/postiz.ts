@@ -95,8 +95,9 @@ async function signIn(given: Readonly<Record<string, string>>, { wire, clock, si
   return { type: 'signedIn', network, name, handle: `${name} (${id})`, server, settings: { integration: id, provider, ...(target ? { target } : {}) }, secret: { apiKey } };
 }
 
-async function call({ account, wire, secret }: Session, request: WireRequest): Promise<Answered | Unanswered> {
-  const { apiKey = '' } = await secret();
+async function call(session: Session, request: WireRequest): Promise<Answered | Unanswered> {
+  const { apiKey = '' } = await session.secret();
+  const { account, wire } = session;
   return await wire.send({ ...request, url: addressOf(account.server, request.url), headers: { ...request.headers, authorization: apiKey } });
 }
 

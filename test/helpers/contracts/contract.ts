@@ -4,6 +4,7 @@
 import type { IncomingMessage } from 'node:http';
 import { createWire } from '../../../main/connectors/wire.ts';
 import type { Wire } from '../../../main/connectors/wire.ts';
+import type { ConsentService } from './consent.ts';
 import { formOf, sendJson, startOddServer } from '../oddServer.ts';
 import type { Oddity, OddServer } from '../oddServer.ts';
 
@@ -25,6 +26,8 @@ export interface ContractService extends OddServer {
   readonly wrong: { readonly given: Readonly<Record<string, string>>; readonly says: RegExp };
   /** What nobody may find anywhere. */
   readonly secrets: readonly string[];
+  /** Its page, where people sign in with an app of their own. */
+  readonly consent?: ConsentService;
   /** Method and path of the request that makes a post public. */
   readonly publishes: string;
   /** All that is public, newest first. */
@@ -46,6 +49,10 @@ export interface Contract {
   readonly hasOneAlt?: boolean;
   /** Whether a post can be found again after its answer was lost. */
   readonly canReadBack: boolean;
+  /** People can sign in on its page with an app of their own. */
+  readonly hasPage?: boolean;
+  /** Its sign-in is renewed by itself. */
+  readonly isRenewed?: boolean;
   /** Any 2xx says that it is public. */
   readonly takesAny2xx?: boolean;
   /** A refusal of the publishing request, with the service's own words in it. */
@@ -104,16 +111,16 @@ export function startContract(answer: (asked: Asked) => Promise<Reply | undefine
 
 /** The way out, with every https address brought to one server. */
 export function wireTo(server: Pick<OddServer, 'url'>, plainHosts: readonly string[]): Wire {
-  return createWire({
-    plainHosts,
-    fetch: (input, init) => {
-      const url = new URL(input instanceof Request ? input.url : input);
-      if (url.protocol !== 'https:') return fetch(url, init);
-      const headers = new Headers(init?.headers);
-      headers.set(askedHost, url.host);
-      return fetch(new URL(`${url.pathname}${url.search}`, server.url), { ...init, headers });
-    },
-  });
+  return createWire({ plainHosts, fetch: (input, init) => fetchFrom(server, input instanceof Request ? input.url : input, init) });
+}
+
+/** Fetches an address; an https one from the server. */
+export function fetchFrom(server: Pick<OddServer, 'url'>, address: string | URL, init?: RequestInit): Promise<Response> {
+  const url = new URL(address);
+  if (url.protocol !== 'https:') return fetch(url, init);
+  const headers = new Headers(init?.headers);
+  headers.set(askedHost, url.host);
+  return fetch(new URL(`${url.pathname}${url.search}`, server.url), { ...init, headers });
 }
 
 /** Bytes of a file in a form. */

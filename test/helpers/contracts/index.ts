@@ -7,6 +7,7 @@ import { mastodon } from './mastodon.ts';
 import { mixpost } from './mixpost.ts';
 import { postiz } from './postiz.ts';
 import { telegram } from './telegram.ts';
+import { x } from './x.ts';
 import { webhook } from './webhook.ts';
 
-export const contracts: readonly Contract[] = [bluesky, mastodon, telegram, discord, postiz, mixpost, webhook];
+export const contracts: readonly Contract[] = [bluesky, mastodon, telegram, discord, x, postiz, mixpost, webhook];

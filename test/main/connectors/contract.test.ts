@@ -5,11 +5,14 @@ import { readFileSync, existsSync } from 'node:fs';
 import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { createAccounts } from '../../../main/accounts/accounts.ts';
 import { createPublishing } from '../../../main/accounts/publishing.ts';
+import type { Account } from '../../../shared/account.ts';
 import type { Json, Task } from '../../../main/connectors/connector.ts';
 import { connectorKinds } from '../../../main/connectors/index.ts';
+import type { Authorise } from '../../../main/connectors/kind.ts';
+import { askForCode, openLoopback } from '../../../main/connectors/oauth.ts';
 import { sharp } from '../../../main/pictures/sharp.ts';
 import { endBluesky } from '../../helpers/contracts/bluesky.ts';
-import { wireTo } from '../../helpers/contracts/contract.ts';
+import { fetchFrom, wireTo } from '../../helpers/contracts/contract.ts';
 import type { ContractService } from '../../helpers/contracts/contract.ts';
 import { contracts } from '../../helpers/contracts/index.ts';
 import { memorySecrets } from '../../helpers/secrets.ts';
@@ -52,15 +55,22 @@ describe.each(contracts.map((contract) => ({ name: contract.id, contract })))('$
     const accounts = createAccounts({ database: desk.database, clock: desk.clock });
     const secrets = memorySecrets();
     const publishing = createPublishing({ accounts, secrets, clock: desk.clock, environment: {}, createWire: (plainHosts) => wireTo(service, plainHosts) });
-    const signIn = (change: Readonly<Record<string, string>> = {}) =>
-      publishing.add({ connector: contract.id, given: { ...service.given, ...change }, allowPlain: true, signal: soon() });
-    return { accounts, secrets, publishing, signIn };
+    const add = (given: Readonly<Record<string, string>>, authorise?: Authorise) =>
+      publishing.add({ connector: contract.id, given, allowPlain: true, signal: soon(), ...(authorise ? { authorise } : {}) });
+    const signIn = (change: Readonly<Record<string, string>> = {}) => add({ ...service.given, ...change });
+    return { accounts, secrets, publishing, add, signIn };
   }
 
+  /** What was given but for the token, with the person's own app in its place. */
+  const byApp = (): Readonly<Record<string, string>> => {
+    const { accessToken: _token, ...rest } = service.given;
+    return { ...rest, ...service.consent!.app };
+  };
+
   /** An office that is signed in, with one post that is due at 07:00. */
-  async function openWithPost() {
+  async function openWithPost(join?: (office: Awaited<ReturnType<typeof openOffice>>) => Promise<Account>) {
     const office = await openOffice();
-    const account = await office.signIn();
+    const account = await (join ?? (({ signIn }) => signIn()))(office);
     signedInAt = service.requests.length;
     const id = add(desk, { captions: { default: caption }, language: 'en', deliveries: [{ network: contract.network, account: account.id }] });
     const connector = office.publishing.connectorOf({ network: contract.network, account: account.id })!;
@@ -103,6 +113,29 @@ describe.each(contracts.map((contract) => ({ name: contract.id, contract })))('$
     const account = await signIn();
     said.push(JSON.stringify(account));
     expect(account).toMatchObject({ connector: contract.id, network: contract.network, state: 'ready', handle: expect.stringMatching(contract.handle) });
+  });
+
+  test.skipIf(!contract.hasPage)('signs in on its page with the person’s own app, and by the address that a browser could not open', async () => {
+    const { add, secrets } = await openOffice();
+    const loopback = await openLoopback(async (page) => void (await fetchFrom(service, page)), { language: 'en', done: 'Done.' }, soon());
+    const account = await add(byApp(), loopback);
+    await loopback.close();
+    expect(account).toMatchObject({ network: contract.network, handle: expect.stringMatching(contract.handle) });
+    expect(await secrets.read(account.id)).toMatchObject(service.consent!.app);
+    const code = askForCode(async (page) => (await fetchFrom(service, page, { redirect: 'manual' })).headers.get('location') ?? '', 'http://127.0.0.1:47813/back');
+    expect((await add(byApp(), code)).id).toBe(account.id);
+    const refused: unknown = await add({ ...byApp(), clientSecret: 'wrong' }, code).catch((thrown: unknown) => thrown);
+    expect(refused).toMatchObject({ message: expect.stringMatching(/did not take the code or the app/) });
+    await expect(add(byApp())).rejects.toThrow(/needs its page in a browser, or an access token/);
+  });
+
+  test.skipIf(!contract.isRenewed)('renews a sign-in that has ended, and publishes once', async () => {
+    const code = askForCode(async (page) => (await fetchFrom(service, page, { redirect: 'manual' })).headers.get('location') ?? '', 'http://127.0.0.1:47813/back');
+    const { id, runAt } = await openWithPost(({ add }) => add(byApp(), code));
+    service.consent!.expire();
+    await runAt('07:00');
+    expect(desk.state(id)).toBe('published');
+    expect(await service.posts()).toHaveLength(1);
   });
 
   test('publishes the caption, the alt text, and the picture to the byte', async () => {
