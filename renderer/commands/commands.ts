@@ -3,6 +3,7 @@
 
 import { batchCommands } from './batchCommands.ts';
 import { editorCommands } from './editorCommands.ts';
+import { queueCommands } from './queueCommands.ts';
 import { shellCommands } from './shellCommands.ts';
 import type { Connection } from '../shell/connection.ts';
 
@@ -21,13 +22,13 @@ export type CommandGroup = keyof Names;
 /** `group.name`, as in the texts. */
 export type CommandId = { [Group in CommandGroup]: `${Group}.${keyof Names[Group] & string}` }[CommandGroup];
 
-export const commands: readonly Command[] = [...shellCommands, ...editorCommands, ...batchCommands];
+export const commands: readonly Command[] = [...shellCommands, ...editorCommands, ...batchCommands, ...queueCommands];
 
 export function canRun(command: Command): boolean {
   return command.when?.() ?? true;
 }
 
-const groups: readonly CommandGroup[] = ['go', 'edit', 'rows', 'view', 'theme', 'share', 'help'];
+const groups: readonly CommandGroup[] = ['go', 'edit', 'rows', 'posts', 'view', 'theme', 'share', 'help'];
 
 /** The part of an id before its dot: commands are listed by it. */
 export function groupOf(command: Command): CommandGroup {

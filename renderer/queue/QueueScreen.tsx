@@ -1,24 +1,136 @@
-// The queue: posts in order of time, what became of each, and what a person can do about it.
+// The queue: what needs a person, what is planned, what became of it; found by account, campaign and words, for any number of posts.
 
-import { CalendarPlus, FolderOutput } from 'lucide-react';
-import { useState, type ReactNode } from 'react';
+import { CalendarPlus, FolderOutput, Hand, Pause, Play } from 'lucide-react';
+import { useDeferredValue, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Post } from '../../shared/post.ts';
+import { queueViews, type QueueFilter, type QueueOverview, type QueueView } from '../../shared/queuePage.ts';
+import { Unlock } from '../accounts/Unlock.tsx';
+import { useLock } from '../accounts/useLock.ts';
+import '../accounts/accounts.css';
 import { useConnection } from '../shell/connection.ts';
 import { Failed } from '../shell/Failed.tsx';
 import { useAnswer } from '../shell/useAnswer.ts';
-import { go, tell, tellFault } from '../shell/viewStore.ts';
-import { Button, Empty } from '../ui/index.ts';
-import { PostCard } from './PostCard.tsx';
+import { go, showDialog, tell, tellFault } from '../shell/viewStore.ts';
+import { Button, Empty, Notice, Pick, Segments, TextInput } from '../ui/index.ts';
+import { PostBlocks } from './PostBlocks.tsx';
 import './queue.css';
+import { useAccounts } from './useAccounts.ts';
+
+/** Ids of what is not an account in the list to filter by. */
+const [everyone, byHand] = ['*', ''];
 
 export function QueueScreen(): ReactNode {
   const { t, i18n } = useTranslation();
   const { studio } = useConnection();
-  const posts = useAnswer(() => studio.queue.list(), [studio], ['queueChanged']);
+  const accounts = useAccounts();
+  const [view, setView] = useState<QueueView>();
+  const [account, setAccount] = useState(everyone);
+  const [campaign, setCampaign] = useState('');
+  const [search, setSearch] = useState('');
+  const words = useDeferredValue(search);
+  const isPaused = useAnswer(() => studio.queue.isPaused(), [studio], ['queueChanged']);
+  const filter: QueueFilter = {
+    view: view ?? 'all',
+    search: words,
+    ...(account === everyone ? {} : { account }),
+    ...(campaign === '' ? {} : { campaign }),
+  };
+  const look = async (): Promise<QueueOverview> => {
+    const found = await studio.queue.overview({ filter });
+    // What needs a person is shown first, once it is known whether there is any.
+    setView((before) => before ?? (found.counts.needsYou > 0 ? 'needsYou' : 'all'));
+    return found;
+  };
+  const overview = useAnswer(look, [studio, JSON.stringify(filter)], ['queueChanged', 'accountsChanged']);
+  const counts = overview.value?.counts;
+  if (overview.fault) return <Failed thrown={overview.fault} onRetry={overview.askAgain} />;
+  const isEmpty = counts?.all === 0 && words === '' && account === everyone && campaign === '';
+  const number = new Intl.NumberFormat(i18n.language);
+  const total = counts?.[filter.view] ?? 0;
+  return (
+    <div className="page">
+      <div className="page-body queue">
+        <header className="page-head">
+          <div>
+            <h1 className="page-title">{t('queue.title')}</h1>
+            <p className="page-words">{t('queue.words')}</p>
+          </div>
+          {counts && !isEmpty ? <QueueActs isPaused={isPaused.value === true} byHand={overview.value?.byHand ?? 0} /> : null}
+        </header>
+        <div className="queue-notices">
+          {isPaused.value ? (
+            <Notice
+              look="warning"
+              actions={
+                <Button icon={<Play size={14} aria-hidden />} onPress={() => void studio.queue.resume().catch(tellFault)}>
+                  {t('queue.resume')}
+                </Button>
+              }
+            >
+              <strong>{t('queue.paused')}</strong> {t('queue.pausedWords')}
+            </Notice>
+          ) : null}
+          {accounts.some(({ waiting }) => waiting > 0) ? <LockNotice /> : null}
+          {overview.value && overview.value.missed > 0 ? (
+            <Notice look="warning" actions={<Button onPress={() => showDialog('reschedule')}>{t('queue.rescheduleMissed')}</Button>}>
+              {t('queue.missedWords', { count: overview.value.missed })}
+            </Notice>
+          ) : null}
+        </div>
+        {isEmpty ? (
+          <Empty
+            title={t('queue.none')}
+            action={
+              <Button look="primary" icon={<CalendarPlus size={16} aria-hidden />} onPress={() => go({ screen: 'gallery' })}>
+                {t('queue.start')}
+              </Button>
+            }
+          >
+            {t('queue.noneWords')}
+          </Empty>
+        ) : null}
+        {counts && !isEmpty ? (
+          <>
+            <div className="queue-filter">
+              <Segments
+                label={t('queue.views.label')}
+                value={filter.view}
+                options={queueViews.map((id) => ({ id, name: `${t(`queue.views.${id}`)} ${number.format(counts[id])}` }))}
+                onChange={(id) => setView(queueViews.find((one) => one === id))}
+              />
+              <div className="queue-search" data-search="posts">
+                <TextInput type="search" label={t('queue.search')} value={search} onChange={setSearch} />
+              </div>
+              {accounts.length > 0 ? (
+                <Pick
+                  label={t('queue.account')}
+                  value={account}
+                  options={[{ id: everyone, name: t('queue.anyAccount') }, { id: byHand, name: t('queue.byHandFilter') }, ...accounts.map(({ id, name }) => ({ id, name }))]}
+                  onChange={setAccount}
+                />
+              ) : null}
+              {(overview.value?.campaigns.length ?? 0) > 0 ? (
+                <Pick
+                  label={t('queue.campaign')}
+                  value={campaign}
+                  options={[{ id: '', name: t('queue.anyCampaign') }, ...(overview.value?.campaigns ?? []).map((name) => ({ id: name, name }))]}
+                  onChange={setCampaign}
+                />
+              ) : null}
+            </div>
+            {total === 0 ? <p className="muted queue-nothing">{t('queue.nothingHere')}</p> : null}
+            <PostBlocks filter={filter} total={total} accounts={accounts} />
+          </>
+        ) : null}
+      </div>
+    </div>
+  );
+}
+
+function QueueActs({ isPaused, byHand: waiting }: { isPaused: boolean; byHand: number }): ReactNode {
+  const { t } = useTranslation();
+  const { studio } = useConnection();
   const [isWorking, setWorking] = useState(false);
-  if (posts.fault) return <Failed thrown={posts.fault} onRetry={posts.askAgain} />;
-  const list = posts.value ?? [];
   const handOver = async (): Promise<void> => {
     setWorking(true);
     try {
@@ -31,50 +143,24 @@ export function QueueScreen(): ReactNode {
     }
   };
   return (
-    <div className="page">
-      <div className="page-body queue">
-        <header className="page-head">
-          <div>
-            <h1 className="page-title">{t('queue.title')}</h1>
-            <p className="page-words">{t('queue.words')}</p>
-          </div>
-          {list.length > 0 ? (
-            <Button icon={<FolderOutput size={16} aria-hidden />} isDisabled={isWorking} onPress={() => void handOver()}>
-              {t('queue.handOver')}
-            </Button>
-          ) : null}
-        </header>
-        {posts.value?.length === 0 ? (
-          <Empty
-            title={t('queue.none')}
-            action={
-              <Button look="primary" icon={<CalendarPlus size={16} aria-hidden />} onPress={() => go({ screen: 'gallery' })}>
-                {t('queue.start')}
-              </Button>
-            }
-          >
-            {t('queue.noneWords')}
-          </Empty>
-        ) : null}
-        {daysOf(list, i18n.language).map(([day, members]) => (
-          <section key={day} className="day" aria-label={day}>
-            <h2 className="day-title">{day}</h2>
-            <ol className="posts">
-              {members.map((post) => (
-                <PostCard key={post.id} post={post} />
-              ))}
-            </ol>
-          </section>
-        ))}
-      </div>
+    <div className="queue-acts">
+      <Button look={waiting > 0 ? 'primary' : 'plain'} icon={<Hand size={16} aria-hidden />} onPress={() => showDialog('handOver')}>
+        {waiting > 0 ? t('queue.todayCount', { count: waiting }) : t('queue.today')}
+      </Button>
+      <Button icon={<FolderOutput size={16} aria-hidden />} isDisabled={isWorking} onPress={() => void handOver()}>
+        {t('queue.handOver')}
+      </Button>
+      {isPaused ? null : (
+        <Button icon={<Pause size={16} aria-hidden />} onPress={() => void studio.queue.pause().catch(tellFault)}>
+          {t('queue.pause')}
+        </Button>
+      )}
     </div>
   );
 }
 
-/** Posts by the day they are due, on the wall calendar of their own zones, earliest first. */
-function daysOf(posts: readonly Post[], language: string): (readonly [string, readonly Post[]])[] {
-  const sorted = [...posts].sort((a, b) => a.due.instant.localeCompare(b.due.instant));
-  const day = (post: Post): string =>
-    new Intl.DateTimeFormat(language, { dateStyle: 'full', timeZone: post.due.zone }).format(new Date(post.due.instant));
-  return [...Map.groupBy(sorted, day)];
+/** Posts wait for accounts whose secrets are locked: nothing goes out until the passphrase is given. */
+function LockNotice(): ReactNode {
+  const lock = useLock();
+  return lock.value?.lock === 'locked' ? <Unlock isNew={false} /> : null;
 }

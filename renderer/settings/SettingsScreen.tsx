@@ -4,6 +4,7 @@ import { Package } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PackSummary } from '../../shared/api.ts';
+import { AccountsSection } from '../accounts/AccountsSection.tsx';
 import { useConnection } from '../shell/connection.ts';
 import { Failed } from '../shell/Failed.tsx';
 import { chooseTheme } from '../shell/theme.ts';
@@ -28,6 +29,7 @@ export function SettingsScreen(): ReactNode {
         <header className="page-head">
           <h1 className="page-title">{t('settings.title')}</h1>
         </header>
+        <AccountsSection />
         <Packs packs={packs.value ?? []} onChange={packs.askAgain} />
         <h2 className="section-title">{t('settings.look')}</h2>
         <Segments

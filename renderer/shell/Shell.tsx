@@ -29,6 +29,9 @@ const dialogs: Readonly<Record<DialogName, React.ComponentType<{ onClose: () => 
   keys: lazy(() => import('../commands/KeyList.tsx').then((module) => ({ default: module.KeyList }))),
   export: lazy(() => loadExport().then((module) => ({ default: module.ExportDialog }))),
   purge: lazy(() => import('../export/PurgeDialog.tsx').then((module) => ({ default: module.PurgeDialog }))),
+  account: lazy(() => import('../accounts/AccountDialog.tsx').then((module) => ({ default: module.AddAccount }))),
+  handOver: lazy(() => import('../queue/HandOverSheet.tsx').then((module) => ({ default: module.HandOverSheet }))),
+  reschedule: lazy(() => import('../queue/RescheduleDialog.tsx').then((module) => ({ default: module.RescheduleMissed }))),
   post: lazy(() => import('../queue/PostDialog.tsx').then((module) => ({ default: module.PostDialog }))),
 };
 

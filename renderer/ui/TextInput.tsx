@@ -20,7 +20,8 @@ export interface TextInputProps {
   readonly direction?: 'ltr' | 'rtl' | 'auto';
   readonly language?: string | undefined;
   readonly inputMode?: 'text' | 'decimal' | 'url';
-  readonly type?: 'text' | 'datetime-local' | 'url';
+  /** `password`: shown as dots, and no browser offers to keep it. */
+  readonly type?: 'text' | 'datetime-local' | 'url' | 'password' | 'search';
   readonly rows?: number;
   /** Whether the cursor is put here when it appears: for the first input of a dialog. */
   readonly takesFocus?: boolean;
@@ -47,6 +48,7 @@ export function TextInput(props: TextInputProps): ReactNode {
       isInvalid={error !== undefined || isOver}
       validationBehavior="aria"
       type={props.type ?? 'text'}
+      {...(props.type === 'password' ? { autoComplete: 'new-password' } : {})}
       name={props.name}
       // oxlint-disable-next-line jsx-a11y/no-autofocus
       autoFocus={props.takesFocus}
