@@ -12,8 +12,9 @@ import type { RunReport } from '../posting/engine.ts';
 import { setPaused } from '../posting/pause.ts';
 import { defaultCaption, keepQueueRunning, queueDesigns, runQueue, type DesignPost } from '../queueing.ts';
 import { inputOptions, readInput } from './input.ts';
-import type { Deed } from './queue/deed.ts';
+import { WithProblems, type Deed } from './queue/deed.ts';
 import { handOverDeed } from './queue/handOver.ts';
+import { checkBackDeed, receiptsDeed } from './queue/receipts.ts';
 import { count, table } from './terminal.ts';
 import { exitCodes, pairsOption, textOption, wholeOption, type ExitCode, type OptionTable, type OptionValues, type Verb, type VerbContext } from './verb.ts';
 
@@ -39,6 +40,8 @@ const deeds: Readonly<Record<string, Deed>> = {
   pause: { options: {}, run: (context) => pause(context, true) },
   resume: { options: {}, run: (context) => pause(context, false) },
   'hand-over': handOverDeed,
+  receipts: receiptsDeed,
+  'check-back': checkBackDeed,
   reschedule: { options: timeOptions, run: reschedule },
   cancel: { options: {}, run: cancel },
 };
@@ -50,6 +53,8 @@ export const verb: Verb = {
     'queue run [--once]',
     'queue pause | resume',
     'queue hand-over [--out FOLDER] [--ahead HOURS] [--for SCHEDULERS] [--template FILE] [--zone ZONE]',
+    'queue receipts [--campaign NAME] [--out FOLDER]',
+    'queue check-back [--campaign NAME]',
     'queue reschedule POST|DELIVERY --at YYYY-MM-DDTHH:MM [--zone ZONE]',
     'queue cancel DELIVERY',
   ],
@@ -60,9 +65,10 @@ export const verb: Verb = {
     if (!deed) throw new Fault('usage', `Say what to do with the queue: ${Object.keys(deeds).join(', ')}. "queue --help" shows how.`);
     const stray = Object.keys(verb.options).find((option) => context.options[option] !== undefined && !Object.hasOwn(deed.options, option));
     if (stray !== undefined) throw new Fault('usage', `queue ${name} takes no --${stray}. "queue --help" shows what it takes.`);
-    const answer = await deed.run({ ...context, words: context.words.slice(1) });
-    if (context.json) context.terminal.data(JSON.stringify(answer, null, 2));
-    return exitCodes.done;
+    const done = await deed.run({ ...context, words: context.words.slice(1) });
+    const hasProblems = done instanceof WithProblems;
+    if (context.json) context.terminal.data(JSON.stringify(hasProblems ? done.answer : done, null, 2));
+    return hasProblems ? exitCodes.problems : exitCodes.done;
   },
 };
 

@@ -51,3 +51,16 @@ test('a scheduler that is not known is wrong usage', async () => {
   expect(result).toMatchObject({ code: 2 });
   expect(result.stderr).toMatch(/did you mean "hootsuite"/);
 });
+
+test('the report of a campaign is written as a table and as a page', async () => {
+  const library = await libraryWith([{ wall: '01-10T10:00', zone: 'Africa/Nairobi' }]);
+  const result = await runCli(['queue', 'receipts', '--campaign', 'Make your point', '--out', 'report', '--json'], library);
+  expect(result).toMatchObject({ code: 0 });
+  expect(JSON.parse(result.stdout)).toMatchObject({ folder: join(library, 'report'), deliveries: [{ network: 'Instagram', state: 'scheduled', alts: 1 }] });
+  expect(await readFile(join(library, 'report', 'receipts.csv'), 'utf8')).toContain('Make your point,Instagram');
+  expect(await readFile(join(library, 'report', 'receipts.html'), 'utf8')).toContain('0 of 1 published');
+});
+
+test('asking back finds nothing wrong where nothing was posted', async () => {
+  expect(await runCli(['queue', 'check-back'], await libraryWith([{ wall: '01-10T10:00', zone: 'Africa/Nairobi' }]))).toMatchObject({ code: 0 });
+});
