@@ -2,15 +2,19 @@
 
 import { bluesky } from './bluesky.ts';
 import { discord } from './discord.ts';
+import { facebook } from './facebook.ts';
+import type { ConnectorKind } from './kind.ts';
+import { linkedin } from './linkedin.ts';
 import { mastodon } from './mastodon.ts';
 import { mixpost } from './mixpost.ts';
+import { pinterest } from './pinterest.ts';
 import { postiz } from './postiz.ts';
 import { telegram } from './telegram.ts';
-import { x } from './x.ts';
+import { tumblr } from './tumblr.ts';
 import { webhook } from './webhook.ts';
-import type { ConnectorKind } from './kind.ts';
+import { x } from './x.ts';
 
-export const connectorKinds: readonly ConnectorKind[] = [bluesky, mastodon, telegram, discord, x, postiz, mixpost, webhook];
+export const connectorKinds: readonly ConnectorKind[] = [bluesky, mastodon, telegram, discord, tumblr, pinterest, linkedin, x, facebook, postiz, mixpost, webhook];
 
 const byId = new Map(connectorKinds.map((kind) => [kind.id, kind]));
 

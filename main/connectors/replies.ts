@@ -24,6 +24,10 @@ export interface ServiceWords {
   readonly name: string;
   /** What it says in an answer; the `error`, `message` or `description` of JSON, or the text, if absent. */
   readonly messageOf?: (answer: Answered) => string;
+  /** Whether it refuses a sign-in in another way than by 401. */
+  readonly isSignedOut?: (answer: Answered) => boolean;
+  /** Whether it asks to wait in another way than by 429. */
+  readonly isBusy?: (answer: Answered) => boolean;
   /** When it says that it can be asked again; what its headers say if absent. */
   readonly retryAt?: (answer: Answered, now: Date) => Date;
 }
@@ -45,8 +49,8 @@ export function createReplies({ account, clock }: Pick<Session, 'account' | 'clo
   const { name, messageOf = usualMessage } = words;
   const problem = (answer: Answered, what: string): Refused | Held => {
     const now = clock();
-    if (answer.status === 401) return held(`${name} has signed ${account.handle} out. Sign in again.`, now, signInMs, true);
-    if (answer.status === 429) return { type: 'held', until: words.retryAt?.(answer, now) ?? retryAt(answer, now), reason: `${name} asks to wait: too many requests.` };
+    if (answer.status === 401 || words.isSignedOut?.(answer)) return held(`${name} has signed ${account.handle} out. Sign in again.`, now, signInMs, true);
+    if (answer.status === 429 || words.isBusy?.(answer)) return { type: 'held', until: words.retryAt?.(answer, now) ?? retryAt(answer, now), reason: `${name} asks to wait: too many requests.` };
     if (answer.status >= 500) return held(`${name} answered with an error of its own (${answer.status}).`, now);
     // The page of a hotel's network, say, which answers 200 to everything.
     if (answer.status < 400) return held(`${name} answered in a way that is not understood (${answer.status}).`, now);
