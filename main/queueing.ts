@@ -39,6 +39,8 @@ export interface DesignPost {
   /** By network id; `default` for those without their own. */
   readonly captions: Readonly<Record<string, string>>;
   readonly alt: string;
+  /** By size, where a picture has one of its own. */
+  readonly alts?: Readonly<Record<string, string>>;
   /** Wall-clock time in `zone`, `YYYY-MM-DDTHH:mm`. */
   readonly wall: string;
   readonly zone: string;
@@ -113,7 +115,7 @@ function checkBeforehand(studio: Studio, post: DesignPost): void {
     const [refused] = refusedType(resolveType(post.type ?? defaultExportOptions.type, size), size);
     if (refused) throw new Fault('input', refused.message, { detail: { size: size.id } });
   }
-  const pictures = post.sizes.map(({ id, width, height }): PostPicture => ({ asset: '', size: id, width, height, alt: post.alt }));
+  const pictures = post.sizes.map(({ id, width, height }): PostPicture => ({ asset: '', size: id, width, height, alt: post.alts?.[id] ?? post.alt }));
   for (const { network: id, account } of placesOf(studio, post)) {
     const usual = findNetwork(studio.networks, id);
     const network = usual && account !== '' ? networkFor(usual, studio.accounts.get(account)) : usual;
@@ -123,7 +125,8 @@ function checkBeforehand(studio: Studio, post: DesignPost): void {
 }
 
 async function renderAndKeep(studio: Studio, post: DesignPost, size: Size): Promise<PostPicture> {
-  const { kit, design, point, alt, asksConsent } = post;
+  const { kit, design, point, asksConsent } = post;
+  const alt = post.alts?.[size.id] ?? post.alt;
   const type = resolveType(post.type ?? defaultExportOptions.type, size);
   const quality = post.quality ?? defaultExportOptions.quality;
   const picture = await studio.press.renderPicture({ kit, design, size, point, alt, type, quality, asksConsent });

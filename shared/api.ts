@@ -325,6 +325,8 @@ export const contract = {
           sizes: z.array(id).min(1).max(20),
           captions: z.record(z.string(), z.string().max(70_000)),
           alt: z.string().max(20_000),
+          /** By size, where a picture has one of its own. */
+          alts: z.record(id, z.string().max(20_000)).default({}),
           /** Wall-clock time in `zone`, `YYYY-MM-DDTHH:mm`. */
           due: wall,
           zone,

@@ -6,7 +6,7 @@ let segmenter: Intl.Segmenter | undefined;
 const isPlain = /^[\n\x20-\x7e]*$/;
 
 /** The graphemes of a text, in order. */
-export function graphemesOf(text: string): Iterable<{ readonly segment: string }> {
+export function graphemesOf(text: string): Iterable<{ readonly segment: string; readonly index: number }> {
   segmenter ??= new Intl.Segmenter('und', { granularity: 'grapheme' });
   return segmenter.segment(text);
 }

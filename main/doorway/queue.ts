@@ -34,10 +34,10 @@ export function queueProcedures(studio: Studio) {
     isPaused: procedures.queue.isPaused.handler(() => isPaused(settings)),
     add: procedures.queue.add.handler(async ({ input }) => {
       const { design } = studio.library.designs.open(input.design);
-      const { captions, alt, due: wall, zone, campaign, accounts } = input;
+      const { captions, alt, alts, due: wall, zone, campaign, accounts } = input;
       const sizes = findSizes(studio.networks, input.sizes.join(','));
       const kit = await drawingKit(studio, design);
-      const { post } = await queueDesign(studio, { design, kit, point: design.point, asksConsent: false, sizes, captions, alt, wall, zone, campaign, accounts });
+      const { post } = await queueDesign(studio, { design, kit, point: design.point, asksConsent: false, sizes, captions, alt, alts, wall, zone, campaign, accounts });
       return post;
     }),
     cancel: procedures.queue.cancel.handler(({ input }) => {

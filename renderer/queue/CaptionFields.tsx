@@ -4,31 +4,36 @@ import { Plus, X } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { countCaption } from '../../shared/networks/counting.ts';
-import type { Network, NetworkTable } from '../../shared/networks/network.ts';
+import { fittingEnd } from '../../shared/networks/excess.ts';
+import type { Network } from '../../shared/networks/network.ts';
 import { captionFor } from '../../shared/post.ts';
 import { Button, IconButton, TextInput } from '../ui/index.ts';
 import { setCaption, type PostDraft } from './postDraft.ts';
 
 interface CaptionFieldsProps {
   readonly draft: PostDraft;
-  readonly networks: NetworkTable;
+  /** Those that were chosen, with the limits of their accounts. */
+  readonly networks: readonly Network[];
   readonly onChange: (draft: PostDraft) => void;
 }
 
 export function CaptionFields({ draft, networks, onChange }: CaptionFieldsProps): ReactNode {
   const { t } = useTranslation();
-  const chosen = networks.networks.filter((network) => draft.sizes[network.id] !== undefined);
+  const common = draft.captions['default'] ?? '';
+  const over = networks.filter(({ id }) => draft.captions[id] === undefined).map((network) => ({ network, end: fittingEnd(network, common) }));
+  const tightest = over.filter(({ end }) => end < common.length).sort((a, b) => a.end - b.end)[0];
   return (
     <section className="captions" aria-label={t('queue.captions')}>
       <TextInput
         isMultiline
         label={t('queue.caption')}
-        value={draft.captions['default'] ?? ''}
+        value={common}
         onChange={(caption) => onChange(setCaption(draft, 'default', caption))}
         rows={4}
+        {...(tightest ? { overFrom: tightest.end, error: t('queue.overWords', { network: tightest.network.name }) } : {})}
       />
       <ul className="caption-list">
-        {chosen.map((network) => (
+        {networks.map((network) => (
           <li key={network.id}>
             {draft.captions[network.id] === undefined ? (
               <div className="caption-row">
@@ -51,6 +56,7 @@ export function CaptionFields({ draft, networks, onChange }: CaptionFieldsProps)
                   value={draft.captions[network.id] ?? ''}
                   onChange={(caption) => onChange(setCaption(draft, network.id, caption))}
                   rows={3}
+                  overFrom={fittingEnd(network, draft.captions[network.id] ?? '')}
                 />
                 <div className="caption-row">
                   <CaptionCountWords network={network} caption={captionFor(draft, network.id)} />

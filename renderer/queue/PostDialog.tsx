@@ -12,10 +12,12 @@ import { useConnection } from '../shell/connection.ts';
 import { useNetworks } from '../shell/useNetworks.ts';
 import { faultOf, go, tell } from '../shell/viewStore.ts';
 import { Button, Notice, TextInput, Window } from '../ui/index.ts';
+import { AltFields } from './AltFields.tsx';
 import { CaptionFields } from './CaptionFields.tsx';
 import { NetworkTicks } from './NetworkTicks.tsx';
-import { draftProblems, tomorrowMorning, type PostDraft } from './postDraft.ts';
+import { altFor, chosenNetworks, draftProblems, tomorrowMorning, type PostDraft } from './postDraft.ts';
 import './queue.css';
+import { useAccounts } from './useAccounts.ts';
 import { ZonePick } from './ZonePick.tsx';
 
 export function PostDialog({ onClose }: { onClose: () => void }): ReactNode {
@@ -25,7 +27,9 @@ export function PostDialog({ onClose }: { onClose: () => void }): ReactNode {
   const [draft, setDraft] = useState<PostDraft>(firstDraft);
   const [fault, setFault] = useState('');
   const [isAdding, setAdding] = useState(false);
-  const problems = networks ? draftProblems(draft, networks) : [];
+  const accounts = useAccounts();
+  const places = networks ? chosenNetworks(draft, networks, accounts) : [];
+  const problems = networks ? draftProblems(draft, networks, accounts) : [];
   const time = timeNotice(draft);
   const chosen = Object.values(draft.sizes);
   const add = async (): Promise<void> => {
@@ -36,7 +40,9 @@ export function PostDialog({ onClose }: { onClose: () => void }): ReactNode {
     try {
       await open.saves.flush();
       const { captions, alt, due, zone, campaign } = draft;
-      await studio.queue.add({ design: open.id, sizes: chosen, captions: { ...captions }, alt, due, zone, campaign });
+      const alts = Object.fromEntries(Object.entries(draft.sizes).map(([network, size]) => [size, altFor(draft, network)]));
+      const to = Object.entries(draft.accounts ?? {}).flatMap(([network, ids]) => (draft.sizes[network] === undefined ? [] : ids));
+      await studio.queue.add({ design: open.id, sizes: chosen, captions: { ...captions }, alt, alts, due, zone, campaign, accounts: to });
       onClose();
       tell(t('queue.added'), { words: t('queue.show'), run: () => go({ screen: 'queue' }) }, 'queue');
     } catch (thrown) {
@@ -66,10 +72,10 @@ export function PostDialog({ onClose }: { onClose: () => void }): ReactNode {
     >
       {fault ? <Notice look="danger">{fault}</Notice> : null}
       <div className="post-form">
-        {networks ? <NetworkTicks draft={draft} networks={networks} onChange={setDraft} /> : null}
+        {networks ? <NetworkTicks draft={draft} networks={networks} accounts={accounts} onChange={setDraft} /> : null}
         <div className="post-words">
-          {networks ? <CaptionFields draft={draft} networks={networks} onChange={setDraft} /> : null}
-          <TextInput isMultiline label={t('queue.alt')} hint={t('queue.altHint')} value={draft.alt} onChange={(alt) => setDraft({ ...draft, alt })} rows={2} />
+          <CaptionFields draft={draft} networks={places} onChange={setDraft} />
+          <AltFields draft={draft} networks={places} onChange={setDraft} />
           <div className="post-when">
             <TextInput type="datetime-local" label={t('queue.when')} direction="ltr" value={draft.due} onChange={(due) => setDraft({ ...draft, due })} />
             <ZonePick value={draft.zone} onChange={(zone) => setDraft({ ...draft, zone })} />

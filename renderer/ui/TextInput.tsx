@@ -23,6 +23,8 @@ export interface TextInputProps {
   /** `password`: shown as dots, and no browser offers to keep it. */
   readonly type?: 'text' | 'datetime-local' | 'url' | 'password' | 'search';
   readonly rows?: number;
+  /** Index from which a text of several lines is too long; what follows is marked. */
+  readonly overFrom?: number;
   /** Whether the cursor is put here when it appears: for the first input of a dialog. */
   readonly takesFocus?: boolean;
   /** Marks the input for `focusField`. */
@@ -61,7 +63,7 @@ export function TextInput(props: TextInputProps): ReactNode {
           </Text>
         )}
       </span>
-      {isMultiline ? <TextArea {...shared} rows={rows} /> : <Input {...shared} inputMode={props.inputMode} />}
+      {isMultiline ? <Marked value={value} from={props.overFrom} area={<TextArea {...shared} rows={rows} />} /> : <Input {...shared} inputMode={props.inputMode} />}
       {hint && count === undefined ? (
         <Text slot="description" className="field-hint">
           {hint}
@@ -71,5 +73,21 @@ export function TextInput(props: TextInputProps): ReactNode {
       ) : null}
       <FieldError className="field-error">{error}</FieldError>
     </TextField>
+  );
+}
+
+/** A text area with the same text behind it, in which what is too long is marked. */
+function Marked({ value, from, area }: { value: string; from: number | undefined; area: ReactNode }): ReactNode {
+  const isOver = from !== undefined && from < value.length;
+  return (
+    <div className={`marked-area${isOver ? ' is-over' : ''}`}>
+      {isOver ? (
+        <div className="input marked-text" aria-hidden>
+          {value.slice(0, from)}
+          <mark>{value.slice(from)}</mark>
+        </div>
+      ) : null}
+      {area}
+    </div>
   );
 }
