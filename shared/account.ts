@@ -15,7 +15,7 @@ export interface Account {
   readonly name: string;
   /** As its server names it: `@alice@example.social`, `alice.bsky.social`, a channel. */
   readonly handle: string;
-  /** Origin of its server: `https://example.social`. */
+  /** Its server: `https://example.social`, with a path where the service is below one. */
   readonly server: string;
   /** What its connector keeps of it, in the clear: ids, and what the server said of its limits. */
   readonly settings: Readonly<Record<string, string>>;

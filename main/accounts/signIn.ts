@@ -4,11 +4,13 @@ import type { Account } from '../../shared/account.ts';
 import type { SignInStep } from '../../shared/api.ts';
 import { Fault } from '../../shared/fault.ts';
 import type { Authorise } from '../connectors/kind.ts';
-import { askForCode, openLoopback } from '../connectors/oauth.ts';
+import { askForCode, openLoopback, wayBack } from '../connectors/oauth.ts';
 
 export interface SignInRequest {
   /** `page`: the way back is caught on this computer. `code`: the person copies a code from the page. */
   readonly way: 'page' | 'code';
+  /** Of the way back, where its address is registered with the service. */
+  readonly port?: number | undefined;
   /** Shows the server's page in the person's own browser. */
   readonly openPage: (address: string) => Promise<void>;
   /** Said on the page of the way back, in the person's language. */
@@ -35,7 +37,7 @@ export function createSignIns(createId: () => string): SignIns {
     });
 
   return {
-    async *start({ way, openPage, words, add }, outer) {
+    async *start({ way, port, openPage, words, add }, outer) {
       const id = createId();
       const ending = new AbortController();
       const signal = outer ? AbortSignal.any([outer, ending.signal]) : ending.signal;
@@ -54,10 +56,10 @@ export function createSignIns(createId: () => string): SignIns {
             const code = codeFrom(id, signal);
             await show(address);
             return await code;
-          });
+          }, port === undefined ? undefined : wayBack(port));
           return { type: 'signedIn', account: await add(authorise, signal) };
         }
-        const loopback = await openLoopback(show, words, signal);
+        const loopback = await openLoopback(show, words, signal, { port });
         try {
           return { type: 'signedIn', account: await add(loopback, signal) };
         } finally {

@@ -5,8 +5,9 @@ import type { Account, AccountField } from '../../shared/account.ts';
 import { Fault } from '../../shared/fault.ts';
 import { nearest } from '../../shared/nearest.ts';
 import { connectorKinds, findConnectorKind } from '../connectors/index.ts';
-import type { ConnectorKind } from '../connectors/kind.ts';
-import { askSecret } from './ask.ts';
+import type { Authorise, ConnectorKind } from '../connectors/kind.ts';
+import { askForCode, openLoopback, wayBack } from '../connectors/oauth.ts';
+import { askSecret, canAsk } from './ask.ts';
 import { table } from './terminal.ts';
 import { exitCodes, pairsOption, textOption, type ExitCode, type Verb, type VerbContext } from './verb.ts';
 
@@ -14,8 +15,8 @@ import { exitCodes, pairsOption, textOption, type ExitCode, type Verb, type Verb
 const deeds: Readonly<Record<string, (context: VerbContext) => Promise<unknown>>> = { list, connectors, add, rename, remove };
 
 export const verb: Verb = {
-  usage: ['accounts list', 'accounts connectors', 'accounts add CONNECTOR [--set FIELD=VALUE] [--set SECRET=env:NAME] [--name NAME] [--allow-http]', 'accounts rename ACCOUNT NAME', 'accounts remove ACCOUNT'],
-  options: { set: { type: 'string', multiple: true }, name: { type: 'string' }, 'allow-http': { type: 'boolean' } },
+  usage: ['accounts list', 'accounts connectors', 'accounts add CONNECTOR [--set FIELD=VALUE] [--set SECRET=env:NAME] [--name NAME] [--code] [--allow-http]', 'accounts rename ACCOUNT NAME', 'accounts remove ACCOUNT'],
+  options: { set: { type: 'string', multiple: true }, name: { type: 'string' }, code: { type: 'boolean' }, 'allow-http': { type: 'boolean' } },
   async run(context): Promise<ExitCode> {
     const name = context.words[0] ?? '';
     const deed = Object.hasOwn(deeds, name) ? deeds[name]! : undefined;
@@ -57,15 +58,40 @@ async function add(context: VerbContext): Promise<unknown> {
   const given = await completed(kind, pairsOption(options, 'set'));
   const name = textOption(options, 'name');
   const { publishing } = await studio();
-  const account = await publishing.add({
-    connector: kind.id,
-    given,
-    signal,
-    ...(name === undefined ? {} : { name }),
-    ...(options['allow-http'] === true ? { allowPlain: true } : {}),
-  });
+  const allowPlain = options['allow-http'] === true;
+  const signIn = (authorise?: Authorise): Promise<Account> =>
+    publishing.add({ connector: kind.id, given, signal, allowPlain, ...(name === undefined ? {} : { name }), ...(authorise ? { authorise } : {}) });
+  const account = needsPage(kind, given) ? await onPage(kind, context, signIn) : await signIn();
   terminal.say(`${account.name} (${account.handle}) is signed in: ${account.id}`);
   return { account };
+}
+
+/** Nobody says yes on a page after so long; a script that waits for it must end. */
+const longestConsentMs = 600_000;
+
+function needsPage({ page }: ConnectorKind, given: Readonly<Record<string, string>>): boolean {
+  return page !== undefined && given[page.unless] === undefined;
+}
+
+/** Signs in on the service's page, in a browser of this computer, or of another one with `--code`. */
+async function onPage({ name, page }: ConnectorKind, { terminal, signal, options }: VerbContext, signIn: (authorise: Authorise) => Promise<Account>): Promise<Account> {
+  const port = page?.port;
+  if (port !== undefined) terminal.say(`Your app at ${name} must have this way back: ${wayBack(port)}`);
+  if (options['code'] === true) {
+    const ask = async (address: string): Promise<string> => {
+      terminal.say(`Open this page in a browser, and say yes there:\n${address}`);
+      return await askSecret('The code that it shows, or the address that it leads to');
+    };
+    return await signIn(askForCode(ask, port === undefined ? undefined : wayBack(port)));
+  }
+  const words = { language: 'en', done: 'You are signed in. You can close this page.' };
+  const show = (address: string): void => terminal.say(`Open this page in a browser of this computer, and say yes there ("--code" if it is on another one):\n${address}`);
+  const loopback = await openLoopback(show, words, AbortSignal.any([signal, AbortSignal.timeout(longestConsentMs)]), { port });
+  try {
+    return await signIn(loopback);
+  } finally {
+    await loopback.close();
+  }
 }
 
 function findKind([id, ...more]: readonly string[]): ConnectorKind {
@@ -78,14 +104,16 @@ function findKind([id, ...more]: readonly string[]): ConnectorKind {
 }
 
 /** What was given, with the secrets that a person types. */
-async function completed({ name: service, fields }: ConnectorKind, given: Readonly<Record<string, string>>): Promise<Readonly<Record<string, string>>> {
+async function completed(kind: ConnectorKind, given: Readonly<Record<string, string>>): Promise<Readonly<Record<string, string>>> {
+  const { name: service, fields, page } = kind;
+  const asked = needsPage(kind, given) && given['clientId'] !== undefined && canAsk() ? (page?.asks ?? []) : [];
   const values: Record<string, string> = { ...given };
   for (const { name, isSecret, isRequired } of fields) {
     if (!isSecret) continue;
     if (values[name] !== undefined && !values[name].startsWith('env:')) {
       throw new Fault('usage', `"${name}" is a secret: leave it out to type it, or name a variable of the environment: --set ${name}=env:NAME.`);
     }
-    if (isRequired && values[name] === undefined) values[name] = await askSecret(`${name} of ${service}`);
+    if ((isRequired || asked.includes(name)) && values[name] === undefined) values[name] = await askSecret(`${name} of ${service}`);
   }
   return values;
 }

@@ -46,13 +46,16 @@ export interface Tokens {
   readonly type: 'tokens';
   /** What is to be kept. */
   readonly secret: Secret & { readonly accessToken: string };
+  /** What is asked for at the next sign-in, and is no secret. */
+  readonly settings: Readonly<Record<string, string>>;
 }
 
 /** The tokens that were given, else those for a person's consent on the page. */
 export async function tokensFor(given: Readonly<Record<string, string>>, consent: Consent, parts: SignInParts): Promise<Tokens | Refused | Held> {
   const { clientId = '', clientSecret = '', accessToken, refreshToken } = given;
+  const settings: Readonly<Record<string, string>> = clientId ? { clientId } : {};
   const client = { ...(clientId ? { clientId } : {}), ...(clientSecret ? { clientSecret } : {}) };
-  if (accessToken) return { type: 'tokens', secret: { ...client, accessToken, ...(refreshToken ? { refreshToken } : {}) } };
+  if (accessToken) return { type: 'tokens', settings, secret: { ...client, accessToken, ...(refreshToken ? { refreshToken } : {}) } };
   const { service } = consent;
   if (!parts.authorise) return { type: 'refused', reason: `Signing in to ${service} needs its page in a browser, or an access token. Give one as "accessToken".` };
   if (!clientId) return { type: 'refused', reason: `The page of ${service} asks for whom it is: give the id of your own app as "clientId", or an access token as "accessToken".` };
@@ -71,7 +74,7 @@ export async function tokensFor(given: Readonly<Record<string, string>>, consent
   const answer = await askForTokens(parts.wire, consent, client, body, parts.signal);
   if (answer.type === 'unanswered') return held(answer.reason, parts.clock());
   const made = tokenAnswer.safeParse(answer.json);
-  if (answer.status === 200 && made.success) return { type: 'tokens', secret: { ...client, ...kept(made.data) } };
+  if (answer.status === 200 && made.success) return { type: 'tokens', settings, secret: { ...client, ...kept(made.data) } };
   if (answer.status === 429 || answer.status >= 500) return held(`${service} could not answer (${answer.status}).`, parts.clock());
   return { type: 'refused', reason: `${service} did not take the code or the app. Check the app’s id, its secret, and its way back ${redirect}; then start the sign-in again.` };
 }

@@ -69,17 +69,17 @@ async function signIn(given: Readonly<Record<string, string>>, parts: SignInPart
     const own = await readWith(self, 'Facebook', parts, token, { url: `${api}/me?fields=id,name`, signal: parts.signal });
     if (own.type !== 'read') return own;
     if (own.value.id !== wanted) return { type: 'refused', reason: 'This sign-in may post to no Page. Sign in as someone who may, or give the token of a Page with its id as "page".' };
-    return signedIn({ ...own.value, access_token: token });
+    return signedIn({ ...own.value, access_token: token }, tokens.settings);
   }
   const fitting = found.filter(({ id, name }) => wanted === '' || id === wanted || name.toLowerCase() === wanted.toLowerCase());
   const [only, ...more] = fitting;
   if (!only || more.length > 0) return { type: 'refused', reason: `Say which Page: ${found.map(({ id, name }) => `${name} (page=${id})`).join(', ')}.` };
-  return signedIn(only);
+  return signedIn(only, tokens.settings);
 }
 
-function signedIn({ id, name, access_token: pageToken }: z.infer<typeof pages>['data'][number]): SignedIn {
+function signedIn({ id, name, access_token: pageToken }: z.infer<typeof pages>['data'][number], settings: Readonly<Record<string, string>>): SignedIn {
   // Of the person's own tokens nothing is kept: the Page's is enough, and does not end.
-  return { type: 'signedIn', network: 'facebook', name, handle: id, server: 'https://www.facebook.com', settings: { page: id }, secret: { pageToken } };
+  return { type: 'signedIn', network: 'facebook', name, handle: id, server: 'https://www.facebook.com', settings: { ...settings, page: id }, secret: { pageToken } };
 }
 
 /** A person's token that lasts for weeks, from which those of Pages last; the one at hand where the app is not known. */
@@ -142,8 +142,11 @@ function found(id: string): Found {
   return { type: 'published', link: `https://www.facebook.com/${id}` };
 }
 
+function codeOf({ json }: Answered): number {
+  return problem.safeParse(json).data?.error.code ?? 0;
+}
+
 function repliesOf(session: Session): Replies {
-  const codeOf = ({ json }: Answered): number => problem.safeParse(json).data?.error.code ?? 0;
   return createReplies(session, {
     name: 'Facebook',
     messageOf: ({ json, text }) => problem.safeParse(json).data?.error.message ?? text.slice(0, 300),

@@ -61,12 +61,12 @@ async function signIn(given: Readonly<Record<string, string>>, parts: SignInPart
     // Leave to post cannot be asked for; leave to upload can, and nothing is uploaded.
     const leave = await readWith(upload, 'LinkedIn', parts, accessToken, { ...uploadRequest(author), signal: parts.signal });
     if (leave.type !== 'read') return leave;
-    return { ...signed, name: `LinkedIn ${organization}`, handle: organization, settings: { author, organization } };
+    return { ...signed, name: `LinkedIn ${organization}`, handle: organization, settings: { ...tokens.settings, author, organization } };
   }
   const who = await readWith(member, 'LinkedIn', parts, accessToken, { url: `${api}/v2/userinfo`, signal: parts.signal });
   if (who.type !== 'read') return who;
   const { sub, name } = who.value;
-  return { ...signed, name, handle: sub, settings: { author: `urn:li:person:${sub}` } };
+  return { ...signed, name, handle: sub, settings: { ...tokens.settings, author: `urn:li:person:${sub}` } };
 }
 
 function uploadRequest(owner: string) {

@@ -71,8 +71,7 @@ async function signIn(given: Readonly<Record<string, string>>, { wire, clock, si
   if (!URL.canParse(server)) return { type: 'refused', reason: 'The server is not an address. Give it as https://social.example.org/mixpost.' };
   const { origin, pathname } = new URL(server);
   const core = pathname.replace(/\/+$/, '') || '/mixpost';
-  const api = `${origin}${core}/api/${encodeURIComponent(workspace)}`;
-  const answer = await wire.send({ url: `${api}/accounts`, headers: { authorization: `Bearer ${accessToken}` }, signal });
+  const answer = await wire.send({ url: `${apiOf(`${origin}${core}`, workspace)}/accounts`, headers: { authorization: `Bearer ${accessToken}` }, signal });
   if (answer.type === 'unanswered') return held(answer.reason, clock());
   if (answer.status === 401 || answer.status === 403) return { type: 'refused', reason: 'Mixpost does not know this access token. Make a new one in its profile, under Access tokens.' };
   if (answer.status === 404) return { type: 'refused', reason: 'Mixpost has no such workspace, or no API at this address. Give the path of Mixpost with the server, and the workspace as its UUID.' };
@@ -83,13 +82,17 @@ async function signIn(given: Readonly<Record<string, string>>, { wire, clock, si
   const chosen = chooseChannel(channels, given, 'Mixpost');
   if (chosen.type === 'refused') return chosen;
   const { id, name, network } = chosen.channel;
-  return { type: 'signedIn', network, name, handle: `${name} (${id})`, server: origin, settings: { api, integration: id }, secret: { accessToken } };
+  return { type: 'signedIn', network, name, handle: `${name} (${id})`, server: `${origin}${core}`, settings: { workspace, integration: id }, secret: { accessToken } };
+}
+
+function apiOf(server: string, workspace: string): string {
+  return `${server}/api/${encodeURIComponent(workspace)}`;
 }
 
 async function call(session: Session, request: WireRequest): Promise<Answered | Unanswered> {
   const { accessToken = '' } = await session.secret();
   const { account, wire } = session;
-  return await wire.send({ ...request, url: `${account.settings['api'] ?? ''}${request.url}`, headers: { ...request.headers, authorization: `Bearer ${accessToken}` } });
+  return await wire.send({ ...request, url: `${apiOf(account.server, account.settings['workspace'] ?? '')}${request.url}`, headers: { ...request.headers, authorization: `Bearer ${accessToken}` } });
 }
 
 /** Uploads, and writes the draft. Drafts of attempts that were held back stay in Mixpost as drafts. */

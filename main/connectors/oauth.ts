@@ -27,7 +27,7 @@ export interface LoopbackPage {
 
 export interface LoopbackOptions {
   /** Any free port if absent. */
-  readonly port?: number;
+  readonly port?: number | undefined;
 }
 
 export interface Loopback extends Authorise {

@@ -71,7 +71,7 @@ async function signIn(given: Readonly<Record<string, string>>, parts: SignInPart
   const board = list.value.items.find(({ id, name }) => id === wanted || name.toLowerCase() === wanted.toLowerCase());
   if (!board) return { type: 'refused', reason: `${who.value.username} has no board "${wanted}"; there are: ${list.value.items.map(({ name }) => name).join(', ')}.` };
   const { username } = who.value;
-  return { type: 'signedIn', network: 'pinterest', name: `${username}: ${board.name}`, handle: `${username}/${board.id}`, server: 'https://www.pinterest.com', settings: { board: board.id }, secret: tokens.secret };
+  return { type: 'signedIn', network: 'pinterest', name: `${username}: ${board.name}`, handle: `${username}/${board.id}`, server: 'https://www.pinterest.com', settings: { ...tokens.settings, board: board.id }, secret: tokens.secret };
 }
 
 /** Every picture is read once before anything is sent, so that a refusal costs nothing. */

@@ -74,7 +74,7 @@ async function signIn(given: Readonly<Record<string, string>>, parts: SignInPart
   const { blogs } = found.value.response.user;
   const own = blogs.find(({ name }) => name === blog);
   if (!own) return { type: 'refused', reason: `This sign-in has no blog "${blog}"; it has: ${blogs.map(({ name }) => name).join(', ')}.` };
-  return { type: 'signedIn', network: 'tumblr', name: own.title || own.name, handle: own.name, server: 'https://www.tumblr.com', settings: { blog: own.name }, secret: tokens.secret };
+  return { type: 'signedIn', network: 'tumblr', name: own.title || own.name, handle: own.name, server: 'https://www.tumblr.com', settings: { ...tokens.settings, blog: own.name }, secret: tokens.secret };
 }
 
 /** The blog's name, from whatever way a person writes it. */

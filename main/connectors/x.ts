@@ -57,7 +57,7 @@ async function signIn(given: Readonly<Record<string, string>>, parts: SignInPart
   const found = await readWith(me, 'X', parts, tokens.secret.accessToken, { url: `${api}/users/me`, signal: parts.signal });
   if (found.type !== 'read') return found;
   const { id, name, username } = found.value.data;
-  return { type: 'signedIn', network: 'x', name, handle: `@${username}`, server: 'https://x.com', settings: { id }, secret: tokens.secret };
+  return { type: 'signedIn', network: 'x', name, handle: `@${username}`, server: 'https://x.com', settings: { ...tokens.settings, id }, secret: tokens.secret };
 }
 
 async function prepare(session: Session, bearer: Bearer, task: Task): Promise<{ readonly type: 'ready'; readonly prepared: Json } | Refused | Held> {

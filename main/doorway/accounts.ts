@@ -2,7 +2,7 @@
 
 import { Fault } from '../../shared/fault.ts';
 import { createSignIns } from '../accounts/signIn.ts';
-import { connectorKinds } from '../connectors/index.ts';
+import { connectorKinds, findConnectorKind } from '../connectors/index.ts';
 import { wholeAt } from '../database/database.ts';
 import { openOutsideLink } from '../host/reveal.ts';
 import { newId } from '../library/identity.ts';
@@ -32,6 +32,7 @@ export function accountProcedures(studio: Studio, openPage: (address: string) =>
       const steps = signIns.start(
         {
           way,
+          port: findConnectorKind(connector)?.page?.port,
           openPage,
           words,
           add: (authorise, ending) => publishing.add({ connector, given, allowPlain, authorise, signal: ending, ...(name === undefined || name.trim() === '' ? {} : { name: name.trim() }) }),

@@ -120,7 +120,7 @@ function Field({ field: { name, isSecret, isRequired, fallback }, value, network
   const label = t(`accounts.fields.${name}`, name);
   const words = isRequired || fallback !== undefined ? label : t('accounts.optional', { field: label });
   if (name === 'network') {
-    const options = (table?.networks ?? []).filter(({ id }) => networks.includes(id)).map(({ id, name: network }) => ({ id, name: network }));
+    const options = (table?.networks ?? []).filter(({ id }) => networks.length === 0 || networks.includes(id)).map(({ id, name: network }) => ({ id, name: network }));
     return <Pick label={words} value={value} options={isRequired ? options : [{ id: '', name: t('accounts.noNetwork') }, ...options]} onChange={onChange} />;
   }
   return (

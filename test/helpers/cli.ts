@@ -12,8 +12,8 @@ export interface CliResult {
 export interface RunningCli {
   readonly pid: number;
   readonly done: Promise<CliResult>;
-  /** Resolves when stdout or stderr has held the text. */
-  said(text: string): Promise<void>;
+  /** Resolves with all that was said when stdout or stderr has held the text. */
+  said(text: string): Promise<string>;
   signal(signal: NodeJS.Signals): void;
 }
 
@@ -44,7 +44,7 @@ export function startCli(words: readonly string[], library: string, cwd = librar
         const look = (): void => {
           if (!streams.stdout.includes(text) && !streams.stderr.includes(text)) return;
           waiting.delete(look);
-          resolve();
+          resolve(streams.stdout + streams.stderr);
         };
         waiting.add(look);
         look();

@@ -16,6 +16,8 @@ export interface ConsentContract {
 const clientId = 'point-app';
 const clientSecret = 'planted-client-secret-2';
 
+const no = (error: string): Reply => ({ status: 400, json: { error } });
+
 export function createConsent(contract: ConsentContract) {
   /** The one at hand, as a person copies it from the service. */
   const ready = `planted-token-${randomBytes(6).toString('hex')}`;
@@ -34,7 +36,6 @@ export function createConsent(contract: ConsentContract) {
     refreshers.add(refresh);
     return { status: 200, json: { token_type: 'bearer', access_token: access, ...(contract.isRenewed ? { refresh_token: refresh } : {}) } };
   };
-  const no = (error: string): Reply => ({ status: 400, json: { error } });
   const isOurs = (asked: Asked, form: URLSearchParams): boolean =>
     contract.clientAs === 'basic'
       ? asked.headers.authorization === `Basic ${Buffer.from(`${clientId}:${clientSecret}`).toString('base64')}`

@@ -8,6 +8,8 @@ const pageToken = 'planted-page-token-6';
 const error = (status: number, code: number, message: string): Reply => ({ status, json: { error: { message, type: 'OAuthException', code, fbtrace_id: 'A1' } } });
 const bodyOf = ({ json }: Reply): string => JSON.stringify(json);
 
+const targets = (ids: readonly string[]) => ids.map((id) => ({ target: { id } }));
+
 export const facebook: Contract = {
   id: 'facebook',
   network: 'facebook',
@@ -47,7 +49,6 @@ export const facebook: Contract = {
         return { status: 200, json: { id: posts[0]!.id } };
       }
       if (asked.name !== 'GET /v25.0/77/published_posts') return undefined;
-      const targets = (ids: readonly string[]) => ids.map((id) => ({ target: { id } }));
       return {
         status: 200,
         json: { data: posts.map(({ id, photos: ids }) => ({ id, attachments: { data: ids.length === 1 ? targets(ids) : [{ target: { id: 'album' }, subattachments: { data: targets(ids) } }] } })) },
