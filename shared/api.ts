@@ -349,8 +349,8 @@ export const contract = {
     handOver: oc.output(type<{ readonly folder: string; readonly posts: number }>()),
     /** What a person has to post now, and until the end of a day ahead. */
     byHand: oc.input(z.object({ until: z.string().datetime() })).output(type<readonly Post[]>()),
-    /** Writes the hand-over folder of what is due, and shows it in the file manager. */
-    revealHandOver: oc.output(type<null>()),
+    /** Writes the hand-over folder of what is due by an instant, and shows it in the file manager. */
+    revealHandOver: oc.input(z.object({ until: z.string().datetime() })).output(type<null>()),
   },
   packs: {
     list: oc.output(type<readonly PackSummary[]>()),

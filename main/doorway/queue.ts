@@ -64,8 +64,9 @@ export function queueProcedures(studio: Studio) {
     }),
     handOver: procedures.queue.handOver.handler(async () => await handOver(studio)),
     byHand: procedures.queue.byHand.handler(({ input }) => handOverPosts(database, input.until)),
-    revealHandOver: procedures.queue.revealHandOver.handler(async () => {
-      await revealFolder((await handOver(studio)).folder);
+    revealHandOver: procedures.queue.revealHandOver.handler(async ({ input }) => {
+      const aheadHours = Math.max(0, (Date.parse(input.until) - studio.clock().getTime()) / 3_600_000);
+      await revealFolder((await handOver(studio, { aheadHours })).folder);
       return null;
     }),
   };

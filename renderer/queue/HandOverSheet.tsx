@@ -43,7 +43,7 @@ export function HandOverSheet({ onClose }: { onClose: () => void }): ReactNode {
       footer={
         <>
           <div className="window-foot-start muted">{t('queue.todayLeft', { count: items.length })}</div>
-          <Button icon={<FolderOpen size={14} aria-hidden />} isDisabled={items.length === 0} onPress={() => void studio.queue.revealHandOver().catch(tellFault)}>
+          <Button icon={<FolderOpen size={14} aria-hidden />} isDisabled={items.length === 0} onPress={() => void studio.queue.revealHandOver({ until }).catch(tellFault)}>
             {t('queue.revealFiles')}
           </Button>
           <Button look="primary" onPress={onClose}>
@@ -133,10 +133,10 @@ function ByHand({ post, delivery, network, onPosted }: ByHandProps): ReactNode {
             {t('queue.copyCaption')}
           </Button>
           {pictures.map((picture, index) => {
-            const what = pictures.length > 1 ? t('queue.altOf', { number: index + 1 }) : t('queue.alt');
+            const [what, words] = pictures.length > 1 ? [t('queue.altOf', { number: index + 1 }), t('queue.copyAltNumber', { number: index + 1 })] : [t('queue.alt'), t('queue.copyAlt')];
             return (
-              <Button key={picture.size} icon={copyIcon(what)} aria-label={t('queue.copyAltFor', { what, network: name })} isDisabled={picture.alt === ''} onPress={() => copy(picture.alt, what)}>
-                {t('queue.copyAlt', { what })}
+              <Button key={picture.size} icon={copyIcon(what)} aria-label={t('queue.copyAltFor', { copy: words, network: name })} isDisabled={picture.alt === ''} onPress={() => copy(picture.alt, what)}>
+                {words}
               </Button>
             );
           })}
