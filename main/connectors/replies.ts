@@ -65,8 +65,8 @@ export function createReplies({ account, clock }: Pick<Session, 'account' | 'clo
       return found.type === 'held' ? found : held(found.reason, clock());
     },
     publishingProblem(answer, what) {
-      // A 2xx that cannot be read, and an error after the work was done, look alike: nobody knows.
-      if (answer.status >= 500 || answer.status < 300) return { type: 'unknown', reason: `${name} answered in a way that does not say whether it took the post (${answer.status}).` };
+      // A 2xx that cannot be read, a redirect, and an error after the work was done look alike: nobody knows.
+      if (answer.status >= 500 || answer.status < 400) return { type: 'unknown', reason: `${name} answered in a way that does not say whether it took the post (${answer.status}).` };
       return problem(answer, what);
     },
   };

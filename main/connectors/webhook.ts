@@ -10,7 +10,7 @@
 // Answers: 2xx says that it is public, with its address in { "link": "https://..." } if there is one; 429 and 5xx are tried again, 401 asks
 // for a new key, and any other refuses the post for good, with the sentence in { "message": "..." }.
 
-import { createHmac } from 'node:crypto';
+import { createHash, createHmac } from 'node:crypto';
 import { z } from 'zod';
 import type { Connector, Found, Held, Refused, Task, Unknown } from './connector.ts';
 import type { ConnectorKind, Session, SignedIn, SignInParts } from './kind.ts';
@@ -77,7 +77,9 @@ async function signIn(given: Readonly<Record<string, string>>, { wire, clock, si
   if (answer.status >= 500 || answer.status === 429) return held(`${host} could not answer (${answer.status}).`, clock());
   if (answer.status === 401 || answer.status === 403) return { type: 'refused', reason: `${host} does not take what is signed with this key. Give both sides the same key.` };
   if (answer.status >= 300) return { type: 'refused', reason: `${host} does not answer a ping with 2xx, but with ${answer.status}. Check the address.` };
-  return { type: 'signedIn', network, name: `${host} (${network})`, handle: `${host}/${network}`, server: origin, settings: {}, secret: { address, signingKey } };
+  // One host may have several, and their addresses are secrets.
+  const mark = createHash('sha256').update(address).digest('hex').slice(0, 6);
+  return { type: 'signedIn', network, name: `${host} (${network})`, handle: `${host}/${network}#${mark}`, server: origin, settings: {}, secret: { address, signingKey } };
 }
 
 /** Every picture is read once before anything is sent, so that a refusal costs nothing. */

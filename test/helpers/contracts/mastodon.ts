@@ -25,7 +25,7 @@ export const mastodon: Contract = {
       secrets: [server.token],
       publishes: 'POST /api/v1/statuses',
       posts: () => server.statuses.map(({ text, media }) => ({ caption: text, pictures: media.map(({ bytes, description }) => ({ bytes, alt: description ?? '' })) })),
-      signOut: () => server.revoke(),
+      signOut: () => server.odd('POST /api/v1/statuses', { answer: 401, body: JSON.stringify({ error: 'The access token was revoked' }) }),
     };
   },
 };

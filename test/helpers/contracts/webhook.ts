@@ -24,7 +24,7 @@ interface Letter {
 export const webhook: Contract = {
   id: 'webhook',
   network: 'instagram',
-  handle: /^hooks\.example\/instagram$/,
+  handle: /^hooks\.example\/instagram#[0-9a-f]{6}$/,
   mostPictures: 10,
   mostBytes: 10_000_000,
   hasAlt: true,

@@ -190,7 +190,6 @@ describe.each(contracts.map((contract) => ({ name: contract.id, contract })))('$
     await runAt('07:00');
     expect([desk.state(id), accounts.get(account.id).state]).toEqual(['scheduled', 'signInNeeded']);
     expect(await service.posts()).toEqual([]);
-    if (contract.id === 'mastodon') return;
     await signIn();
     await runAt('07:05');
     expect(desk.state(id)).toBe('published');
@@ -201,6 +200,7 @@ describe.each(contracts.map((contract) => ({ name: contract.id, contract })))('$
     { name: 'the connection breaks off after it was taken', odd: { cut: 'after' } as const, isTaken: true },
     { name: 'the service answers with an empty 503', odd: { answer: 503 }, isTaken: false },
     { name: 'the service answers 200 with nothing in it', odd: { answer: 200 }, isTaken: false },
+    { name: 'the service sends it on to another address', odd: { answer: 303, headers: { location: 'https://elsewhere.example/elsewhere' } }, isTaken: false },
   ])('is never there twice, and never lost silently, when $name', async ({ odd, isTaken }) => {
     const { id, connector, runAt, last } = await openWithPost();
     service.odd(service.publishes, odd);
@@ -211,6 +211,7 @@ describe.each(contracts.map((contract) => ({ name: contract.id, contract })))('$
     expect(last().reason !== '').toBe(!isFound);
     expect(await service.posts()).toHaveLength(isTaken || (connector.isRepeatable && !isBelieved) ? 1 : 0);
     expect(published() > 1 && !connector.isRepeatable).toBe(false);
+    expect(service.requests.filter((request) => request.endsWith('/elsewhere'))).toEqual([]);
   });
 
   test('too many pictures, too large ones and what is no picture are refused before anything is sent', async () => {
