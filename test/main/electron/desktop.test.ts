@@ -10,7 +10,8 @@ import { keepOpen } from '../../../renderer/doorway/keepOpen.ts';
 import { openPortLine } from '../../../renderer/doorway/line.ts';
 import { assetId, pageFolder } from '../host/visitor.ts';
 import { createTestStudio, type TestStudio } from '../host/studio.ts';
-import { app, ipcMain, portPair, sender, session, state, type FakeWindow } from './fakeElectron.ts';
+import { app, ipcMain, sender, session, state, type FakeWindow } from './fakeElectron.ts';
+import { openPage } from './fakePage.ts';
 
 vi.mock('electron', () => import('./fakeElectron.ts'));
 
@@ -206,24 +207,6 @@ describe('every web content', () => {
     expect(state.opened).toHaveLength(1);
   });
 });
-
-/** A page whose window messages reach the preload script, as in Electron. */
-async function openPage() {
-  vi.stubGlobal('MessageChannel', portPair().constructor);
-  const listeners: ((event: unknown) => void)[] = [];
-  const location = { origin: 'point://studio' };
-  const fake = {
-    location,
-    addEventListener: (_type: string, listener: (event: unknown) => void) => void listeners.push(listener),
-    postMessage(data: unknown, origin: string, ports: Transferable[]): void {
-      for (const listener of listeners) listener({ source: fake, origin, data, ports });
-    },
-  };
-  vi.stubGlobal('window', fake);
-  vi.resetModules();
-  await import('../../../main/preload.ts');
-  return fake;
-}
 
 describe('the doorway', () => {
   it('is reached through the preload script by calls, streams and cancellation', async () => {
