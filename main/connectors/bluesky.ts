@@ -5,7 +5,7 @@ import { createHash } from 'node:crypto';
 import { create as createTid } from '@atcute/tid';
 import { z } from 'zod';
 import { epochMsOf } from '../../shared/time.ts';
-import { createBlueskyClient, errorNameOf, signInToBluesky } from './blueskyClient.ts';
+import { createBlueskyClient, errorNameOf, publicServer, signInToBluesky } from './blueskyClient.ts';
 import type { BlueskyClient } from './blueskyClient.ts';
 import type { Absent, Connector, Found, Held, Json, Refused, Task, TaskPicture, Unknown } from './connector.ts';
 import { mediaTypeOf } from './media.ts';
@@ -37,7 +37,7 @@ export const bluesky: ConnectorKind = {
   fields: [
     { name: 'handle', isSecret: false, isRequired: true },
     { name: 'appPassword', isSecret: true, isRequired: true },
-    { name: 'server', isSecret: false, isRequired: false, fallback: 'https://bsky.social' },
+    { name: 'server', isSecret: false, isRequired: false, fallback: publicServer },
   ],
   signIn: signInToBluesky,
   connect(session) {

@@ -4,6 +4,7 @@
 import { z } from 'zod';
 import type { Held, Refused } from './connector.ts';
 import type { Secret, Session, SignedIn, SignInParts } from './kind.ts';
+import { signInLater } from './replies.ts';
 import { held, retryAt } from './wire.ts';
 import type { Answered, Unanswered, Wire, WireRequest } from './wire.ts';
 
@@ -30,6 +31,9 @@ export function errorNameOf({ json }: Answered): string {
   const read = z.object({ error: z.string() }).safeParse(json);
   return read.success ? read.data.error : '';
 }
+
+/** Where accounts are, unless a person has a server of their own. */
+export const publicServer = 'https://bsky.social';
 
 const xrpc = (server: string, name: string): string => new URL(`/xrpc/${name}`, server).href;
 
@@ -71,8 +75,8 @@ function hostOf({ didDoc }: SessionAnswer, server: string): string {
 }
 
 function signInRefused(answer: Answered, now: Date, server: string): Refused | Held {
-  if (answer.status === 429) return { type: 'held', until: retryAt(answer, now), reason: 'Bluesky asks to wait before the next sign-in.' };
-  if (answer.status >= 500) return held(`${new URL(server).host} answered with an error of its own (${answer.status}).`, now);
+  const later = signInLater(answer, server === publicServer ? 'Bluesky' : new URL(server).host, now);
+  if (later) return later;
   if (errorNameOf(answer) === 'AuthFactorTokenRequired') return { type: 'refused', reason: 'Bluesky asks for a code by mail. Make an app password in its settings, and use that.' };
   return { type: 'refused', reason: 'Bluesky did not take this name and app password. Check both; app passwords are made in its settings, under Privacy and security.' };
 }

@@ -6,8 +6,8 @@ import type { AccountField } from '../../shared/account.ts';
 import type { Held, Refused } from './connector.ts';
 import type { Secret, Session, SignInParts, SignInPage } from './kind.ts';
 import { codeOf, newProof } from './oauth.ts';
-import { createReplies } from './replies.ts';
-import { held, retryAt } from './wire.ts';
+import { createReplies, signInLater } from './replies.ts';
+import { held } from './wire.ts';
 import type { Answered, Unanswered, Wire, WireRequest } from './wire.ts';
 
 export interface Consent {
@@ -75,8 +75,7 @@ export async function tokensFor(given: Readonly<Record<string, string>>, consent
   if (answer.type === 'unanswered') return held(answer.reason, parts.clock());
   const made = tokenAnswer.safeParse(answer.json);
   if (answer.status === 200 && made.success) return { type: 'tokens', settings, secret: { ...client, ...kept(made.data) } };
-  if (answer.status === 429 || answer.status >= 500) return held(`${service} could not answer (${answer.status}).`, parts.clock());
-  return { type: 'refused', reason: `${service} did not take the code or the app. Check the app’s id, its secret, and its way back ${redirect}; then start the sign-in again.` };
+  return signInLater(answer, service, parts.clock()) ?? { type: 'refused', reason: `${service} did not take the code or the app. Check the app’s id, its secret, and its way back ${redirect}; then start the sign-in again.` };
 }
 
 function kept({ access_token: accessToken, refresh_token: refreshToken }: z.infer<typeof tokenAnswer>): { readonly accessToken: string; readonly refreshToken?: string } {
@@ -93,14 +92,13 @@ export function askForTokens(wire: Wire, consent: Pick<Consent, 'token' | 'clien
 }
 
 /** Reads something with a new token, to check it. */
-export async function readWith<T>(schema: z.ZodType<T>, service: string, { wire, clock }: Pick<SignInParts, 'wire' | 'clock'>, token: string, request: WireRequest): Promise<{ readonly type: 'read'; readonly value: T } | Refused | Held> {
+export async function readWith<T>(schema: z.ZodType<T>, service: string, { wire, clock }: Pick<SignInParts, 'wire' | 'clock'>, token: string, request: WireRequest, isBusy: (answer: Answered) => boolean = () => false): Promise<{ readonly type: 'read'; readonly value: T } | Refused | Held> {
   const answer = await wire.send({ ...request, headers: { ...request.headers, authorization: `Bearer ${token}` } });
   if (answer.type === 'unanswered') return held(answer.reason, clock());
   const value = schema.safeParse(answer.json);
   if (answer.status >= 200 && answer.status < 300 && value.success) return { type: 'read', value: value.data };
-  if (answer.status === 429) return { type: 'held', until: retryAt(answer, clock()), reason: `${service} asks to wait before the next sign-in.` };
-  if (answer.status >= 400 && answer.status < 500) return { type: 'refused', reason: `${service} does not take this access token, or it may not do what is needed (${answer.status}). Make a new one.` };
-  return held(`${service} could not answer (${answer.status}).`, clock());
+  const later = isBusy(answer) ? signInLater({ ...answer, status: 429 }, service, clock()) : signInLater(answer, service, clock());
+  return later ?? { type: 'refused', reason: `${service} does not take this access token, or it may not do what is needed (${answer.status}). Make a new one.` };
 }
 
 export interface Bearer {

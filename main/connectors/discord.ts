@@ -6,7 +6,7 @@ import type { Connector, Found, Held, Refused, Task, Unknown } from './connector
 import type { CheckedBack, ConnectorKind, Session, SignedIn, SignInParts } from './kind.ts';
 import { blobOf, readPictures } from './pictures.ts';
 import type { PictureRules } from './pictures.ts';
-import { createReplies } from './replies.ts';
+import { createReplies, signInLater } from './replies.ts';
 import type { Replies } from './replies.ts';
 import { held, retryAt } from './wire.ts';
 
@@ -51,7 +51,7 @@ async function signIn(given: Readonly<Record<string, string>>, { wire, clock, si
   if (answer.type === 'unanswered') return held(answer.reason, clock());
   const found = webhookAnswer.safeParse(answer.json);
   if (answer.status === 401 || answer.status === 404) return { type: 'refused', reason: 'Discord does not know this webhook any more. Make a new one.' };
-  if (answer.status !== 200 || !found.success) return held(`Discord could not answer (${answer.status}).`, clock());
+  if (answer.status !== 200 || !found.success) return signInLater(answer, 'Discord', clock()) ?? held(`Discord could not answer (${answer.status}).`, clock());
   const { id, name, channel_id: channel, guild_id: guild } = found.data;
   return {
     type: 'signedIn',

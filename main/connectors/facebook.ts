@@ -61,12 +61,12 @@ async function signIn(given: Readonly<Record<string, string>>, parts: SignInPart
   const tokens = await tokensFor(given, consent, parts);
   if (tokens.type !== 'tokens') return tokens;
   const token = await longLived(tokens.secret, parts);
-  const list = await readWith(pages, 'Facebook', parts, token, { url: `${api}/me/accounts?${new URLSearchParams({ fields: 'id,name,access_token', limit: '100' })}`, signal: parts.signal });
+  const list = await readWith(pages, 'Facebook', parts, token, { url: `${api}/me/accounts?${new URLSearchParams({ fields: 'id,name,access_token', limit: '100' })}`, signal: parts.signal }, isBusy);
   if (list.type === 'held') return list;
   // A Page's own token has no Pages: it is the Page.
   const found = list.type === 'read' && list.value.data.length > 0 ? list.value.data : undefined;
   if (!found) {
-    const own = await readWith(self, 'Facebook', parts, token, { url: `${api}/me?fields=id,name`, signal: parts.signal });
+    const own = await readWith(self, 'Facebook', parts, token, { url: `${api}/me?fields=id,name`, signal: parts.signal }, isBusy);
     if (own.type !== 'read') return own;
     if (own.value.id !== wanted) return { type: 'refused', reason: 'This sign-in may post to no Page. Sign in as someone who may, or give the token of a Page with its id as "page".' };
     return signedIn({ ...own.value, access_token: token }, tokens.settings);
@@ -146,11 +146,15 @@ function codeOf({ json }: Answered): number {
   return problem.safeParse(json).data?.error.code ?? 0;
 }
 
+function isBusy(answer: Answered): boolean {
+  return busyCodes.includes(codeOf(answer));
+}
+
 function repliesOf(session: Session): Replies {
   return createReplies(session, {
     name: 'Facebook',
     messageOf: ({ json, text }) => problem.safeParse(json).data?.error.message ?? text.slice(0, 300),
     isSignedOut: (answer) => signedOutCodes.includes(codeOf(answer)),
-    isBusy: (answer) => busyCodes.includes(codeOf(answer)),
+    isBusy,
   });
 }

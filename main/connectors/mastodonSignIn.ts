@@ -5,7 +5,8 @@ import { limitSettings } from '../../shared/account.ts';
 import type { Held, Refused } from './connector.ts';
 import type { Authorise, SignedIn, SignInParts } from './kind.ts';
 import { codeOf, newProof } from './oauth.ts';
-import { held, retryAt } from './wire.ts';
+import { signInLater } from './replies.ts';
+import { held } from './wire.ts';
 import type { Answered, Unanswered, WireRequest } from './wire.ts';
 
 /** Enough to upload, to post, and to read back what was posted; no more. */
@@ -78,9 +79,7 @@ async function tokenByPage(ask: Ask, server: string, now: Date, authorise: Autho
 }
 
 function notUnderstood(answer: Answered, host: string, now: Date): Refused | Held {
-  if (answer.status === 429) return { type: 'held', until: retryAt(answer, now), reason: `${host} asks to wait before the next sign-in.` };
-  if (answer.status >= 500) return held(`${host} answered with an error of its own (${answer.status}).`, now);
-  return { type: 'refused', reason: `${host} does not answer as a Mastodon server does (${answer.status}). Check its address.` };
+  return signInLater(answer, host, now) ?? { type: 'refused', reason: `${host} does not answer as a Mastodon server does (${answer.status}). Check its address.` };
 }
 
 /** What the server itself says of its limits; nothing where it does not, when the facts of the network hold. */

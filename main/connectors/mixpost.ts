@@ -7,9 +7,9 @@ import type { Absent, Connector, Found, Held, Json, Refused, Task, Unknown } fro
 import type { ConnectorKind, Session, SignedIn, SignInParts } from './kind.ts';
 import { blobOf, readPictures } from './pictures.ts';
 import type { PictureRules, ReadPicture } from './pictures.ts';
-import { createReplies } from './replies.ts';
+import { createReplies, signInLater } from './replies.ts';
 import type { Replies } from './replies.ts';
-import { held, retryAt } from './wire.ts';
+import { held } from './wire.ts';
 import type { Answered, Unanswered, WireRequest } from './wire.ts';
 
 /** Its own limits are a setting of each server, which refuses what is over; each network's are checked before by the queue. */
@@ -75,9 +75,8 @@ async function signIn(given: Readonly<Record<string, string>>, { wire, clock, si
   if (answer.type === 'unanswered') return held(answer.reason, clock());
   if (answer.status === 401 || answer.status === 403) return { type: 'refused', reason: 'Mixpost does not know this access token. Make a new one in its profile, under Access tokens.' };
   if (answer.status === 404) return { type: 'refused', reason: 'Mixpost has no such workspace, or no API at this address. Give the path of Mixpost with the server, and the workspace as its UUID.' };
-  if (answer.status === 429) return { type: 'held', until: retryAt(answer, clock()), reason: 'Mixpost asks to wait before the next sign-in.' };
   const list = accounts.safeParse(answer.json);
-  if (answer.status !== 200 || !list.success) return held(`Mixpost could not answer (${answer.status}). Check its address.`, clock());
+  if (answer.status !== 200 || !list.success) return signInLater(answer, 'Mixpost', clock()) ?? held(`Mixpost could not answer (${answer.status}). Check its address.`, clock());
   const channels = list.data.filter(({ authorized }) => authorized !== false).map(({ id, name, provider }) => ({ id: String(id), name, provider, network: networks[provider] }));
   const chosen = chooseChannel(channels, given, 'Mixpost');
   if (chosen.type === 'refused') return chosen;

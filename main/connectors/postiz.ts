@@ -7,9 +7,9 @@ import type { Absent, Connector, Found, Held, Json, Refused, Task, Unknown } fro
 import type { ConnectorKind, Session, SignedIn, SignInParts } from './kind.ts';
 import { blobOf, readPictures } from './pictures.ts';
 import type { PictureRules } from './pictures.ts';
-import { createReplies } from './replies.ts';
+import { createReplies, signInLater } from './replies.ts';
 import type { Replies } from './replies.ts';
-import { held, retryAt } from './wire.ts';
+import { held } from './wire.ts';
 import type { Answered, Unanswered, WireRequest } from './wire.ts';
 
 /** Bodies of more than 50 MB are refused (413). Each network's own limits are checked before by the queue. */
@@ -83,9 +83,8 @@ async function signIn(given: Readonly<Record<string, string>>, { wire, clock, si
   const answer = await wire.send({ url: addressOf(server, '/integrations'), headers: { authorization: apiKey }, signal });
   if (answer.type === 'unanswered') return held(answer.reason, clock());
   if (answer.status === 401 || answer.status === 403) return { type: 'refused', reason: 'Postiz does not know this API key. Copy it again from its settings, under Public API.' };
-  if (answer.status === 429) return { type: 'held', until: retryAt(answer, clock()), reason: 'Postiz asks to wait before the next sign-in.' };
   const list = integrations.safeParse(answer.json);
-  if (answer.status !== 200 || !list.success) return held(`Postiz could not answer (${answer.status}). Check the address of its server.`, clock());
+  if (answer.status !== 200 || !list.success) return signInLater(answer, 'Postiz', clock()) ?? held(`Postiz could not answer (${answer.status}). Check the address of its server.`, clock());
   const channels = list.data.filter(({ disabled }) => !disabled).map(({ id, name, identifier }) => ({ id, name, provider: identifier, network: providers[identifier]?.network }));
   const chosen = chooseChannel(channels, given, 'Postiz');
   if (chosen.type === 'refused') return chosen;

@@ -42,6 +42,17 @@ export function usualMessage({ json, text }: Answered): string {
   return Object.values(read.data)[0]!.slice(0, longestMessage);
 }
 
+/**
+ * The wait after an answer to a sign-in that blames nothing which was given: a limit, an error of the server's own, or what something in
+ * between says for it. Undefined for a refusal.
+ */
+export function signInLater(answer: Answered, service: string, now: Date): Held | undefined {
+  if (answer.status === 429) return { type: 'held', until: retryAt(answer, now), reason: `${service} asks to wait before the next sign-in.` };
+  if (answer.status >= 500) return held(`${service} answered with an error of its own (${answer.status}).`, now);
+  if (answer.status < 400) return held(`${service} answered in a way that is not understood (${answer.status}). Check the connection and the address.`, now);
+  return undefined;
+}
+
 /** An hour: a person must act, and what is due again before then would only be refused again. */
 const signInMs = 3_600_000;
 

@@ -6,7 +6,7 @@ import type { Connector, Found, Held, Refused, Task, Unknown } from './connector
 import type { ConnectorKind, Session, SignedIn, SignInParts } from './kind.ts';
 import { blobOf, readPictures } from './pictures.ts';
 import type { PictureRules, ReadPicture } from './pictures.ts';
-import { createReplies } from './replies.ts';
+import { createReplies, signInLater } from './replies.ts';
 import type { Replies } from './replies.ts';
 import { held, retryAt } from './wire.ts';
 import type { Answered, Unanswered, Wire } from './wire.ts';
@@ -55,14 +55,16 @@ async function signIn(given: Readonly<Record<string, string>>, { wire, clock, si
   const me = await ask('getMe', {});
   if (me.type === 'unanswered') return held(me.reason, clock());
   const bot = botAnswer.safeParse(me.json);
-  if (!bot.success) return { type: 'refused', reason: 'Telegram does not know this bot token. Copy it again from BotFather.' };
+  if (!bot.success) return signInLater(me, 'Telegram', clock()) ?? { type: 'refused', reason: 'Telegram does not know this bot token. Copy it again from BotFather.' };
   const found = await ask('getChat', { chat_id: channel });
   if (found.type === 'unanswered') return held(found.reason, clock());
   const chat = chatAnswer.safeParse(found.json);
-  if (!chat.success) return { type: 'refused', reason: `Telegram has no channel ${channel} that the bot can see. Add @${bot.data.result.username} to it as an administrator.` };
+  if (!chat.success) return signInLater(found, 'Telegram', clock()) ?? { type: 'refused', reason: `Telegram has no channel ${channel} that the bot can see. Add @${bot.data.result.username} to it as an administrator.` };
   const asked = await ask('getChatMember', { chat_id: chat.data.result.id, user_id: bot.data.result.id });
   if (asked.type === 'unanswered') return held(asked.reason, clock());
   const member = memberAnswer.safeParse(asked.json);
+  const later = member.success ? undefined : signInLater(asked, 'Telegram', clock());
+  if (later) return later;
   const mayPost = member.success && (member.data.result.status === 'creator' || (member.data.result.status === 'administrator' && member.data.result.can_post_messages !== false));
   if (chat.data.result.type === 'channel' && !mayPost) return { type: 'refused', reason: `@${bot.data.result.username} may not post in ${channel}. Make it an administrator who may post messages.` };
   const { id, title, username } = chat.data.result;

@@ -16,7 +16,7 @@ import type { Connector, Found, Held, Refused, Task, Unknown } from './connector
 import type { ConnectorKind, Session, SignedIn, SignInParts } from './kind.ts';
 import { readPictures } from './pictures.ts';
 import type { PictureRules } from './pictures.ts';
-import { createReplies } from './replies.ts';
+import { createReplies, signInLater } from './replies.ts';
 import { held } from './wire.ts';
 import type { Answered, Unanswered, Wire } from './wire.ts';
 
@@ -74,9 +74,8 @@ async function signIn(given: Readonly<Record<string, string>>, { wire, clock, si
   const { host, origin } = new URL(address);
   const answer = await post(wire, { address, signingKey, key: 'ping', content: { type: 'ping' }, at: clock(), signal });
   if (answer.type === 'unanswered') return held(answer.reason, clock());
-  if (answer.status >= 500 || answer.status === 429) return held(`${host} could not answer (${answer.status}).`, clock());
   if (answer.status === 401 || answer.status === 403) return { type: 'refused', reason: `${host} does not take what is signed with this key. Give both sides the same key.` };
-  if (answer.status >= 300) return { type: 'refused', reason: `${host} does not answer a ping with 2xx, but with ${answer.status}. Check the address.` };
+  if (answer.status >= 300) return signInLater(answer, host, clock()) ?? { type: 'refused', reason: `${host} does not answer a ping with 2xx, but with ${answer.status}. Check the address.` };
   // One host may have several, and their addresses are secrets.
   const mark = createHash('sha256').update(address).digest('hex').slice(0, 6);
   return { type: 'signedIn', network, name: `${host} (${network})`, handle: `${host}/${network}#${mark}`, server: origin, settings: {}, secret: { address, signingKey } };

@@ -14,7 +14,7 @@ export interface OddServer {
   readonly url: string;
   /** Method and path of each request, in order. */
   readonly requests: readonly string[];
-  /** Of the next requests for a path, or a method and a path, in order. */
+  /** Of the next requests for a path, a method and a path, or `*`, in order. */
   odd(path: string, ...oddities: readonly Oddity[]): void;
   /** Called with each request before it is answered. */
   onRequest(listener: (request: string) => void): void;
@@ -48,7 +48,7 @@ export async function startOddServer(answer: Answer): Promise<OddServer> {
     requests.push(name);
     for (const listener of listeners) listener(name);
     const body = await bodyOf(request);
-    const odd = oddities.get(name)?.shift() ?? oddities.get(pathname)?.shift();
+    const odd = oddities.get(name)?.shift() ?? oddities.get(pathname)?.shift() ?? oddities.get('*')?.shift();
     if (odd && 'answer' in odd) return void response.writeHead(odd.answer, odd.headers).end(odd.body ?? '');
     if (odd?.cut === 'before') return void request.socket.destroy();
     if (odd?.cut === 'after') response.end = () => response.destroy();

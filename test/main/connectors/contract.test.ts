@@ -115,6 +115,37 @@ describe.each(contracts.map((contract) => ({ name: contract.id, contract })))('$
     expect(account).toMatchObject({ connector: contract.id, network: contract.network, state: 'ready', handle: expect.stringMatching(contract.handle) });
   });
 
+  /** A network that wants its terms accepted answers for everyone. */
+  const portal = { answer: 200, body: '<html>Accept</html>' };
+  test.each([
+    { name: 'breaks off', odd: { cut: 'before' } as const },
+    { name: 'answers with an error of its own', odd: { answer: 503 } },
+    { name: 'asks to wait', odd: contract.busy(600) },
+    ...(contract.takesAny2xx ? [] : [{ name: 'cannot be reached for a network that wants its terms accepted', odd: portal }]),
+  ])('blames nothing that was given for a sign-in when the service $name', async ({ odd }) => {
+    const { accounts, signIn } = await openOffice();
+    service.odd('*', odd);
+    const failed: unknown = await signIn().catch((thrown: unknown) => thrown);
+    expect(failed).toMatchObject({ code: 'input', message: expect.stringMatching(/^[^\n]+[.]$/) });
+    said.push(failed instanceof Error ? failed.message : '');
+    expect(accounts.list()).toEqual([]);
+    expect(await signIn()).toMatchObject({ state: 'ready' });
+  });
+
+  test.each([
+    { name: 'breaks off', odd: { cut: 'before' } as const },
+    { name: 'answers with an error of its own', odd: { answer: 500 } },
+    { name: 'asks to wait', odd: contract.busy(60) },
+    { name: 'is answered by a network that wants its terms accepted', odd: portal },
+  ])('is not refused for good when the first request for it $name', async ({ odd }) => {
+    const { id, connector, runAt } = await openWithPost();
+    service.odd('*', odd);
+    await runAt('07:00', '07:02', '07:04', '07:06');
+    // For some the first request is the one that publishes: what became of it may be unknown.
+    expect(['published', ...(connector.isRepeatable ? [] : ['unconfirmed'])]).toContain(desk.state(id));
+    expect((await service.posts()).length).toBeLessThanOrEqual(1);
+  });
+
   test.skipIf(!contract.hasPage)('signs in on its page with the person’s own app, and by the address that a browser could not open', async () => {
     const { add, secrets } = await openOffice();
     const loopback = await openLoopback(async (page) => void (await fetchFrom(service, page)), { language: 'en', done: 'Done.' }, soon());
