@@ -58,10 +58,11 @@ const nodeBytes = 2_000;
 const bytesOf = ({ width, height }: { readonly width: number; readonly height: number }): number => width * height * 4;
 
 export function createPlates(): Plates {
-  // What falls out of the cache may still be drawn on by the page in hand, so it is let go only after.
-  const fallen: Surface[] = [];
+  // What falls out of a cache may still be drawn by or on the page in hand, so it is let go only after.
+  const fallen: { release(): void }[] = [];
   const surfaces = createByteCache<Surface>(surfaceBytes, bytesOf, (surface) => void fallen.push(surface));
-  const drawings = createByteCache<{ readonly drawing: Drawing; readonly bytes: number }>(drawingBytes, ({ bytes }) => bytes);
+  // Konva keeps every shape in a table of its own until it is destroyed.
+  const drawings = createByteCache<{ readonly drawing: Drawing; readonly bytes: number }>(drawingBytes, ({ bytes }) => bytes, ({ drawing }) => void fallen.push(drawing));
   const bases = createBases();
   let inHand: Pictures = new Map();
 
