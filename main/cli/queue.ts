@@ -15,11 +15,14 @@ import { inputOptions, readInput } from './input.ts';
 import { WithProblems, type Deed } from './queue/deed.ts';
 import { handOverDeed } from './queue/handOver.ts';
 import { checkBackDeed, receiptsDeed } from './queue/receipts.ts';
+import { blackoutDeed, freeSlotsFor, slotsDeed } from './queue/slots.ts';
 import { count, table } from './terminal.ts';
 import { exitCodes, pairsOption, textOption, wholeOption, type ExitCode, type OptionTable, type OptionValues, type Verb, type VerbContext } from './verb.ts';
 
 /** The library names its pictures by their content. */
 const { name: _, ...pictureOptions } = inputOptions;
+/** The word of `--at` for the next free posting slots. */
+const nextSlot = 'next';
 const timeOptions = { at: { type: 'string' }, zone: { type: 'string' } } as const satisfies OptionTable;
 
 const deeds: Readonly<Record<string, Deed>> = {
@@ -41,6 +44,8 @@ const deeds: Readonly<Record<string, Deed>> = {
   resume: { options: {}, run: (context) => pause(context, false) },
   'hand-over': handOverDeed,
   receipts: receiptsDeed,
+  slots: slotsDeed,
+  blackout: blackoutDeed,
   'check-back': checkBackDeed,
   reschedule: { options: timeOptions, run: reschedule },
   cancel: { options: {}, run: cancel },
@@ -48,13 +53,15 @@ const deeds: Readonly<Record<string, Deed>> = {
 
 export const verb: Verb = {
   usage: [
-    'queue add TEMPLATE|FILE [the input of export] --at YYYY-MM-DDTHH:MM [--zone ZONE] [--every HOURS] [--caption PATTERN] [--caption-for NETWORK=PATTERN] [--campaign NAME] [--to ACCOUNTS]',
+    'queue add TEMPLATE|FILE [the input of export] --at YYYY-MM-DDTHH:MM|next [--zone ZONE] [--every HOURS] [--caption PATTERN] [--caption-for NETWORK=PATTERN] [--campaign NAME] [--to ACCOUNTS]',
     'queue list [--json]',
     'queue run [--once]',
     'queue pause | resume',
     'queue hand-over [--out FOLDER] [--ahead HOURS] [--for SCHEDULERS] [--template FILE] [--zone ZONE]',
     'queue receipts [--campaign NAME] [--out FOLDER]',
     'queue check-back [--campaign NAME]',
+    'queue slots list | add NETWORK|ACCOUNT --at HH:MM [--on DAYS] [--zone ZONE] | remove (as added)',
+    'queue blackout list | add DAY ... | remove DAY ...',
     'queue reschedule POST|DELIVERY --at YYYY-MM-DDTHH:MM [--zone ZONE]',
     'queue cancel DELIVERY',
   ],
@@ -99,8 +106,10 @@ function readPatterns(options: OptionValues, { networks }: NetworkTable): Readon
 
 async function add(context: VerbContext): Promise<unknown> {
   const { options, terminal, signal } = context;
-  const { at, zone } = readTime(options);
+  const start = textOption(options, 'at') === nextSlot ? undefined : readTime(options);
   const everyHours = wholeOption(options, 'every', 1, 24 * 366) ?? 24;
+  const stray = ['every', 'zone'].find((name) => !start && options[name] !== undefined);
+  if (stray !== undefined) throw new Fault('usage', `--at next takes its times from the posting slots, and no --${stray}.`);
   const studio = await context.studio();
   const patterns = readPatterns(options, studio.networks);
   const { design, kit, rows, asksConsent, options: exportOptions } = await readInput(context);
@@ -112,14 +121,17 @@ async function add(context: VerbContext): Promise<unknown> {
   const { sizes, type, quality } = exportOptions;
   const campaign = textOption(options, 'campaign') ?? '';
   const accounts = namedAccounts(studio.accounts.list(), textOption(options, 'to'));
+  const times = start
+    ? rows.map((_, index) => ({ wall: laterWall(start.at, index * everyHours * 60), zone: start.zone }))
+    : freeSlotsFor(studio, [...new Set(sizes.map(({ network }) => network))], accounts, rows.length);
   const wanted = rows.map(({ number, point }, index): DesignPost => {
     const captions = Object.fromEntries(Object.entries(patterns).map(([network, pattern]) => [network, composeText(pattern, point)]));
-    const wall = laterWall(at, index * everyHours * 60);
+    const { wall, zone } = times[index]!;
     return { design, kit, point, asksConsent, sizes, accounts, type, quality, captions, alt: composeAlt(design, point), wall, zone, campaign, label: labelOf(number) };
   });
   const queued = await queueDesigns(studio, wanted, { signal, onReady: (ready) => terminal.progress(`${ready} of ${wanted.length} posts are ready`) });
   for (const [index, { post, notice }] of queued.entries()) {
-    const { point, wall } = wanted[index]!;
+    const { point, wall, zone } = wanted[index]!;
     terminal.say(`${wall} ${zone}: ${textOf(point, 'name') || textOf(point, 'claim') || design.name}, to ${post.deliveries.map(({ network }) => network).join(', ')}`);
     if (notice !== '') terminal.warn(notice);
   }

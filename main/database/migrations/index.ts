@@ -5,5 +5,6 @@ import { library } from './0001-library.ts';
 import { queue } from './0002-queue.ts';
 import { batches } from './0003-batches.ts';
 import { accounts } from './0004-accounts.ts';
+import { slots } from './0005-slots.ts';
 
-export const migrations: readonly Migration[] = [library, queue, batches, accounts];
+export const migrations: readonly Migration[] = [library, queue, batches, accounts, slots];

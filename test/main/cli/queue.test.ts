@@ -68,8 +68,11 @@ test('a person who did not agree is not queued', async () => {
   expect(result.stderr).toMatch(/consent/i);
 });
 
-test('running the queue needs --once, and does nothing twice', async () => {
-  expect((await run(['queue', 'run'])).code).toBe(2);
+test('the queue runs until Ctrl+C, or once', async () => {
+  const running = startCli(['queue', 'run'], home);
+  await running.said('The queue is running');
+  running.signal('SIGINT');
+  expect((await running.done).stderr).toContain('The queue has stopped.');
   expect((await run(['queue', 'run', '--once'])).code).toBe(0);
 });
 

@@ -1,0 +1,59 @@
+// Posting slots and days without posts in the database.
+
+import { textAt, wholeAt } from '../database/database.ts';
+import type { Database } from '../database/database.ts';
+import type { Slot } from '../../shared/schedule.ts';
+import { resolveTime } from '../../shared/time.ts';
+
+/** A slot of an account or a network. */
+export interface PlacedSlot extends Slot {
+  /** Id of an account or of a network. */
+  readonly place: string;
+}
+
+/** All slots by place and time of the week. */
+export function allSlots(database: Database): readonly PlacedSlot[] {
+  return database.all('SELECT place, weekday, time, zone FROM slots ORDER BY place, weekday, time, zone').map((row) => ({
+    place: textAt(row, 'place'),
+    weekday: wholeAt(row, 'weekday'),
+    time: textAt(row, 'time'),
+    zone: textAt(row, 'zone'),
+  }));
+}
+
+/** Adds slots; those that are there already stay. Throws a Fault (`input`) for what is no time or no zone, and adds none then. */
+export function addSlots(database: Database, slots: readonly PlacedSlot[]): void {
+  database.transaction(() => {
+    for (const { place, weekday, time, zone } of slots) {
+      resolveTime(`2026-01-01T${time}`, zone);
+      database.run('INSERT OR IGNORE INTO slots (place, weekday, time, zone) VALUES (?, ?, ?, ?)', place, weekday, time, zone);
+    }
+  });
+}
+
+/** Removes a slot; answers whether it was there. */
+export function removeSlot(database: Database, { place, weekday, time, zone }: PlacedSlot): boolean {
+  return database.run('DELETE FROM slots WHERE place = ? AND weekday = ? AND time = ? AND zone = ?', place, weekday, time, zone) > 0;
+}
+
+/** Days on which nothing goes out, `YYYY-MM-DD`, in order. */
+export function blackoutDays(database: Database): readonly string[] {
+  return database.all('SELECT day FROM blackout_days ORDER BY day').map((row) => textAt(row, 'day'));
+}
+
+/** Adds days. Throws a Fault (`input`) for what is no day, and adds none then. */
+export function addBlackout(database: Database, days: readonly string[]): void {
+  database.transaction(() => {
+    for (const day of days) {
+      resolveTime(`${day}T12:00`, 'UTC');
+      database.run('INSERT OR IGNORE INTO blackout_days (day) VALUES (?)', day);
+    }
+  });
+}
+
+/** Removes days. */
+export function removeBlackout(database: Database, days: readonly string[]): void {
+  database.transaction(() => {
+    for (const day of days) database.run('DELETE FROM blackout_days WHERE day = ?', day);
+  });
+}
