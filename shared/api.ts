@@ -149,6 +149,8 @@ export interface ConnectorListing {
   readonly fields: readonly AccountField[];
   /** Whether someone has published to the real network with it. */
   readonly isTried: boolean;
+  /** Address that an app of the user's own must have as its way back. */
+  readonly wayBack?: string;
 }
 
 /** What a sign-in has come to. `page`: the server's page has to be answered, or its code given back. */
@@ -300,7 +302,7 @@ export const contract = {
       )
       .output(eventIterator(type<SignInStep>())),
     /** The code that the server's page showed. */
-    giveCode: oc.input(z.object({ signIn: id, code: z.string().min(1).max(2_000) })).output(type<null>()),
+    giveCode: oc.input(z.object({ signIn: id, code: z.string().min(1).max(8_000) })).output(type<null>()),
     rename: oc.input(z.object({ account: id, name: z.string().trim().min(1).max(200) })).output(type<null>()),
     remove: oc.input(z.object({ account: id })).output(type<null>()),
     lock: oc.output(type<SecretsState>()),

@@ -3,6 +3,7 @@
 import { Fault } from '../../shared/fault.ts';
 import { createSignIns } from '../accounts/signIn.ts';
 import { connectorKinds, findConnectorKind } from '../connectors/index.ts';
+import { wayBack } from '../connectors/oauth.ts';
 import { wholeAt } from '../database/database.ts';
 import { openOutsideLink } from '../host/reveal.ts';
 import { newId } from '../library/identity.ts';
@@ -23,16 +24,21 @@ export function accountProcedures(studio: Studio, openPage: (address: string) =>
     wholeAt(library.database.get(`SELECT count(*) AS count FROM deliveries WHERE account = ? AND state IN ('draft', 'needsApproval', 'scheduled', 'sending')`, id)!, 'count');
   return {
     list: procedures.accounts.list.handler(() => accounts.list().map((account) => ({ ...account, waiting: waitingFor(account.id) }))),
-    connectors: procedures.accounts.connectors.handler(() => connectorKinds.map(({ id, name, networks, fields, isTried }) => ({ id, name, networks, fields, isTried }))),
+    connectors: procedures.accounts.connectors.handler(() =>
+      connectorKinds.map(({ id, name, networks, fields, isTried, page }) => ({ id, name, networks, fields, isTried, ...(page?.port === undefined ? {} : { wayBack: wayBack(page.port) }) })),
+    ),
     add: procedures.accounts.add.handler(async function* ({ input, signal }) {
       const { connector, given, name, allowPlain, way, words } = input;
       // What this program's environment holds is the business of who starts it, not of a page.
       const stray = Object.entries(given).find(([, value]) => value.trim().startsWith(fromEnvironment));
       if (stray) throw new Fault('input', `"${stray[0]}" names a variable of the environment, which only the command line reads. Give the value itself.`);
+      const page = findConnectorKind(connector)?.page;
+      // Who gives a token needs no page, and no port for its way back.
+      const isOnPage = page !== undefined && (given[page.unless] ?? '').trim() === '';
       const steps = signIns.start(
         {
           way,
-          port: findConnectorKind(connector)?.page?.port,
+          port: isOnPage ? page.port : undefined,
           openPage,
           words,
           add: (authorise, ending) => publishing.add({ connector, given, allowPlain, authorise, signal: ending, ...(name === undefined || name.trim() === '' ? {} : { name: name.trim() }) }),

@@ -79,6 +79,11 @@ export function AccountDialog({ connectors, account, onClose }: AccountDialogPro
         <form id="account-form" className="account-form" onSubmit={submit}>
           {account ? null : <ConnectorPick connectors={connectors} value={connector} onChange={setConnector} />}
           {kind && !kind.isTried ? <Notice look="warning">{t('accounts.untried', { name: kind.name })}</Notice> : null}
+          {kind?.wayBack === undefined ? null : (
+            <p className="muted small">
+              {t('accounts.wayBack', { name: kind.name })} <code dir="ltr">{kind.wayBack}</code>
+            </p>
+          )}
           {kind?.fields.map((field) => (
             <Field key={field.name} field={field} value={given[field.name] ?? ''} networks={kind.networks} onChange={(value) => setGiven((before) => ({ ...before, [field.name]: value }))} />
           ))}
