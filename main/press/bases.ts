@@ -18,7 +18,7 @@ export interface Bases {
   find(size: { readonly width: number; readonly height: number }, page: number, leaves: readonly number[], draw: (surface: Surface, count: number) => void): Base | undefined;
 }
 
-const keptBytes = 48_000_000;
+const keptBytes = 24_000_000;
 /** Pages after which a base that none of them used makes room for another. */
 const idlePages = 200;
 const pagesKept = 200;

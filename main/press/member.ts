@@ -31,6 +31,8 @@ const ahead = { fewest: 2, most: 16, ms: 60 } as const;
 /** Share of the newest measurement in what a task is taken to last. */
 const newest = 0.3;
 const attemptsOfATask = 2;
+/** Of a thread's young objects: what a row leaves behind is collected before it is much. */
+const youngMegabytes = 16;
 const longestEndMs = 2000;
 
 /** Starts the thread. `onGone` gets the orders it leaves, of which none was answered, when it ends by itself. */
@@ -42,7 +44,7 @@ export function createMember(
 ): Member {
   const at = new Int32Array(new SharedArrayBuffer(4));
   const workerData: WorkerData = { at };
-  const worker = new Worker(entry, { workerData });
+  const worker = new Worker(entry, { workerData, resourceLimits: { maxYoungGenerationSizeMb: youngMegabytes } });
   const orders = new Map<number, Order>();
   const sent: number[] = [];
   let lastOrder = 0;

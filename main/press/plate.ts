@@ -50,7 +50,7 @@ export interface Plates {
 }
 
 /** Room for a page of each recommended size, so that none is made anew for every row. */
-const surfaceBytes = 56_000_000;
+const surfaceBytes = 40_000_000;
 const drawingBytes = 4_000_000;
 /** What a node made ready weighs, about. */
 const nodeBytes = 2_000;

@@ -48,8 +48,8 @@ export interface Printer {
   print(kit: LoadedKit, task: PrintTask, file: { readonly type: FileType; readonly quality: number; readonly always?: boolean }): Promise<Printed>;
 }
 
-const pictureBytes = 72_000_000;
-const decodedBytes = 32_000_000;
+const pictureBytes = 40_000_000;
+const decodedBytes = 24_000_000;
 
 export function createPrinter(): Printer {
   const decoded = createBaseCache(decodedBytes);
