@@ -1,6 +1,7 @@
 // `queue`: posts in order of time, and what became of each.
 
 import { once } from 'node:events';
+import { resolve } from 'node:path';
 import type { Account } from '../../shared/account.ts';
 import { Fault } from '../../shared/fault.ts';
 import { nearest } from '../../shared/nearest.ts';
@@ -9,6 +10,7 @@ import { textOf } from '../../shared/point.ts';
 import { laterWall, wallTimeOf } from '../../shared/time.ts';
 import { composeAlt, composeText } from '../../shared/template.ts';
 import type { RunReport } from '../posting/engine.ts';
+import { postsOfManifest } from '../posting/manifestPosts.ts';
 import { setPaused } from '../posting/pause.ts';
 import { defaultCaption, keepQueueRunning, queueDesigns, runQueue, type DesignPost } from '../queueing.ts';
 import { inputOptions, readInput } from './input.ts';
@@ -34,6 +36,7 @@ const deeds: Readonly<Record<string, Deed>> = {
       caption: { type: 'string' },
       'caption-for': { type: 'string', multiple: true },
       campaign: { type: 'string' },
+      manifest: { type: 'string' },
       to: { type: 'string' },
     },
     run: add,
@@ -54,6 +57,7 @@ const deeds: Readonly<Record<string, Deed>> = {
 export const verb: Verb = {
   usage: [
     'queue add TEMPLATE|FILE [the input of export] --at YYYY-MM-DDTHH:MM|next [--zone ZONE] [--every HOURS] [--caption PATTERN] [--caption-for NETWORK=PATTERN] [--campaign NAME] [--to ACCOUNTS]',
+    'queue add --manifest FOLDER --at YYYY-MM-DDTHH:MM|next [--zone ZONE] [--every HOURS] [--caption PATTERN] [--caption-for NETWORK=PATTERN] [--campaign NAME] [--to ACCOUNTS]',
     'queue list [--json]',
     'queue run [--once]',
     'queue pause | resume',
@@ -112,6 +116,12 @@ async function add(context: VerbContext): Promise<unknown> {
   if (stray !== undefined) throw new Fault('usage', `--at next takes its times from the posting slots, and no --${stray}.`);
   const studio = await context.studio();
   const patterns = readPatterns(options, studio.networks);
+  const timesOf: TimesOf = (wanted, networks, accounts) =>
+    start
+      ? Array.from({ length: wanted }, (_, index) => ({ wall: laterWall(start.at, index * everyHours * 60), zone: start.zone }))
+      : freeSlotsFor(studio, networks, accounts, wanted);
+  const manifest = textOption(options, 'manifest');
+  if (manifest !== undefined) return await addManifest(context, resolve(manifest), patterns, timesOf);
   const { design, kit, rows, asksConsent, options: exportOptions } = await readInput(context);
   const labelOf = (number: number): string | undefined => (rows.length > 1 ? `Row ${number}` : undefined);
   for (const { number, problems } of rows) {
@@ -121,9 +131,7 @@ async function add(context: VerbContext): Promise<unknown> {
   const { sizes, type, quality } = exportOptions;
   const campaign = textOption(options, 'campaign') ?? '';
   const accounts = namedAccounts(studio.accounts.list(), textOption(options, 'to'));
-  const times = start
-    ? rows.map((_, index) => ({ wall: laterWall(start.at, index * everyHours * 60), zone: start.zone }))
-    : freeSlotsFor(studio, [...new Set(sizes.map(({ network }) => network))], accounts, rows.length);
+  const times = timesOf(rows.length, [...new Set(sizes.map(({ network }) => network))], accounts);
   const wanted = rows.map(({ number, point }, index): DesignPost => {
     const captions = Object.fromEntries(Object.entries(patterns).map(([network, pattern]) => [network, composeText(pattern, point)]));
     const { wall, zone } = times[index]!;
@@ -135,6 +143,33 @@ async function add(context: VerbContext): Promise<unknown> {
     terminal.say(`${wall} ${zone}: ${textOf(point, 'name') || textOf(point, 'claim') || design.name}, to ${post.deliveries.map(({ network }) => network).join(', ')}`);
     if (notice !== '') terminal.warn(notice);
   }
+  terminal.say(`${count(queued.length, 'post')} queued.`);
+  return { posts: queued.map(({ post }) => post) };
+}
+
+/** Times for so many posts to some networks and accounts. */
+type TimesOf = (wanted: number, networks: readonly string[], accounts: readonly string[]) => readonly { readonly wall: string; readonly zone: string }[];
+
+/** What `add` takes besides the manifest; a picture is not made again. */
+const withManifest: readonly string[] = ['manifest', 'at', 'zone', 'every', 'caption', 'caption-for', 'campaign', 'to'];
+
+async function addManifest({ words, options, terminal, studio: open }: VerbContext, folder: string, patterns: Readonly<Record<string, string>>, timesOf: TimesOf): Promise<unknown> {
+  const stray = Object.keys(deeds['add']!.options).find((name) => options[name] !== undefined && !withManifest.includes(name));
+  if (stray !== undefined || words.length > 0) throw new Fault('usage', `queue add --manifest takes the pictures that are there, and no ${stray === undefined ? 'template' : `--${stray}`}.`);
+  const studio = await open();
+  const accounts = namedAccounts(studio.accounts.list(), textOption(options, 'to'));
+  const posts = await postsOfManifest({
+    folder,
+    assets: studio.library.assets,
+    networks: studio.networks,
+    captions: textOption(options, 'caption') === undefined ? { ...patterns, default: '{alt}' } : patterns,
+    accounts: accounts.map((id) => studio.accounts.get(id)),
+    campaign: textOption(options, 'campaign') ?? '',
+    times: (wanted, networks) => timesOf(wanted, networks, accounts),
+  });
+  const queued = studio.queue.addAll(posts);
+  studio.events.send({ type: 'queueChanged' });
+  for (const { notice } of queued) if (notice !== '') terminal.warn(notice);
   terminal.say(`${count(queued.length, 'post')} queued.`);
   return { posts: queued.map(({ post }) => post) };
 }

@@ -39,6 +39,15 @@ test('posts take the next free slots of their network, and leave out days withou
   expect(await run('blackout', 'remove', third)).toEqual({ blackout: [] });
 });
 
+test('a finished export is queued as it is', async () => {
+  const library = makeFolder();
+  await writeFile(join(library, 'facts.csv'), 'figure,claim\n1,first claim\n2,second claim\n');
+  await runCli(['export', 'big-figure', '--sizes', 'bs-portrait', '--data', 'facts.csv', '--csv', '--out', 'made'], library);
+  const result = await runCli(['queue', 'add', '--manifest', 'made', '--at', '2096-06-20T09:00', '--zone', 'UTC', '--every', '2', '--caption', 'Know: {claim}', '--json'], library);
+  expect(result).toMatchObject({ code: 0 });
+  expect(JSON.parse(result.stdout)).toMatchObject({ posts: [{ wall: '2096-06-20T09:00', captions: { default: 'Know: first claim' } }, { wall: '2096-06-20T11:00' }] });
+});
+
 test.each([
   [['slots', 'add', 'blusky', '--at', '09:30'], 2, /no network or account "blusky"/],
   [['slots', 'add', 'bluesky', '--at', '24:00'], 2, /--at HH:MM/],
@@ -47,6 +56,7 @@ test.each([
   [['blackout', 'add', '2026-02-30'], 3, /2026-02-30/],
   [['add', 'big-figure', '--set', 'figure=1', '--set', 'claim=a', '--sizes', 'bs-portrait', '--at', 'next'], 3, /no free posting slot.*queue slots add/],
   [['add', 'big-figure', '--set', 'figure=1', '--set', 'claim=a', '--at', 'next', '--every', '2'], 2, /no --every/],
+  [['add', 'big-figure', '--manifest', 'made', '--at', '2096-06-20T09:00'], 2, /no template/],
 ])('%j is refused with a sentence', async (words, code, sentence) => {
   const result = await runCli(['queue', ...words], makeFolder());
   expect(result.code).toBe(code);
