@@ -41,9 +41,10 @@ export async function* preflight(press: Pick<Press, 'preflight'>, request: Prefl
     return { done, total: taken.length * sizes.length, perSecond: checked / Math.max(0.001, (toldMs - startedAt) / 1000), isDone, counts, checks };
   };
   let waiting = unknown(batch);
+  const isWanted = (): boolean => signal?.aborted !== true;
   yield tell(waiting.length === 0);
   try {
-    while (waiting.length > 0 && !signal?.aborted) {
+    while (waiting.length > 0 && isWanted()) {
       for await (const count of checkRows(press, request, waiting)) {
         checked += count;
         if (performance.now() - toldMs > Math.max(progressMs, tellingMs * countingShare)) yield tell(false);
@@ -57,7 +58,7 @@ export async function* preflight(press: Pick<Press, 'preflight'>, request: Prefl
   }
 }
 
-const unknown = ({ taken, findings }: BatchFor): readonly Row[] => taken().filter(({ number }) => !findings.isChecked(number));
+const unknown = (batch: BatchFor): readonly Row[] => batch.taken().filter(({ number }) => !batch.findings.isChecked(number));
 
 type Found = { readonly size: string; readonly problems: readonly Problem[] };
 

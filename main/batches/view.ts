@@ -10,8 +10,8 @@ export interface ViewSource {
   readonly rows: readonly Row[];
   readonly fields: readonly Field[];
   readonly findings: Findings;
-  isOut(row: number): boolean;
-  isEdited(row: number): boolean;
+  readonly isOut: (row: number) => boolean;
+  readonly isEdited: (row: number) => boolean;
   /** All of a row's texts, in small letters. */
   words(row: number): string;
 }
@@ -27,12 +27,14 @@ const filters: Readonly<Record<RowFilter, Belongs>> = {
   edited: (row, { isEdited }) => isEdited(row.number),
 };
 
+const filterNames: readonly RowFilter[] = ['all', 'errors', 'warnings', 'leftOut', 'noPhoto', 'edited'];
+
 const photoField = (fields: readonly Field[]): string | undefined => fields.find(({ type }) => type === 'image')?.name;
 
 /** Numbers of the rows of a view, in its order. */
 export function rowsOfView(view: RowsView, source: ViewSource): readonly number[] {
   const photo = photoField(source.fields);
-  const belongs = filters[view.filter];
+  const belongs: Belongs = filters[view.filter];
   const words = view.search.trim().toLocaleLowerCase();
   const chosen = source.rows.filter(
     (row) =>
@@ -53,7 +55,6 @@ export function rowsOfView(view: RowsView, source: ViewSource): readonly number[
 export function countRows(source: ViewSource): RowCounts {
   const photo = photoField(source.fields);
   const counts = { all: 0, errors: 0, warnings: 0, leftOut: 0, noPhoto: 0, edited: 0 };
-  const entries = Object.entries(filters) as [RowFilter, Belongs][];
-  for (const row of source.rows) for (const [filter, belongs] of entries) if (belongs(row, source, photo)) counts[filter] += 1;
+  for (const row of source.rows) for (const filter of filterNames) if (filters[filter](row, source, photo)) counts[filter] += 1;
   return counts;
 }

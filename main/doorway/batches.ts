@@ -21,12 +21,13 @@ const bytesOf = async (file: Blob): Promise<Uint8Array> => new Uint8Array(await 
 /** Files that a row's photo could be, shown at most. */
 const candidatesShown = 12;
 
+function rowOf({ open, rows }: { readonly open: OpenBatch; readonly rows: BatchFor }, number: number) {
+  const row = rows.rows.row(number);
+  if (!row) throw new Fault('notFound', `${open.name} has no data in row ${number}.`, { detail: { row: number } });
+  return row;
+}
+
 export function batchProcedures(studio: Studio, batches: Batches, thumbnails: Thumbnails) {
-  const rowOf = ({ open, rows }: { readonly open: OpenBatch; readonly rows: BatchFor }, number: number) => {
-    const row = rows.rows.row(number);
-    if (!row) throw new Fault('notFound', `${open.name} has no data in row ${number}.`, { detail: { row: number } });
-    return row;
-  };
   return {
     open: procedures.batches.open.handler(async ({ input, signal }) => {
       const { name, file, template, sheet } = input;

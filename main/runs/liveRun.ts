@@ -128,7 +128,10 @@ export function startRun(press: Press, planned: PlannedRun, onEnd: (end: Ended) 
       const over = ended.then(() => true);
       const isWatched = (): boolean => signal?.aborted !== true;
       while (isWatched()) {
-        if (end) return yield end;
+        if (end) {
+          yield end;
+          return;
+        }
         yield progress();
         await Promise.race([over, setTimeout(tellMs, false, { ref: false })]);
       }

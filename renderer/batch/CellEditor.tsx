@@ -31,6 +31,7 @@ export function CellEditor({ editing, column, start, onEnd }: CellEditorProps): 
     area?.focus({ preventScroll: true });
     area?.setSelectionRange(area.value.length, area.value.length);
   }, []);
+  // oxlint-disable-next-line react/exhaustive-deps -- the text decides the height
   useEffect(() => {
     const area = input.current;
     if (!area) return;

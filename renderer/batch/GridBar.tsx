@@ -15,6 +15,7 @@ export function GridBar(): ReactNode {
   const { t, i18n } = useTranslation();
   const counts = useBatch((state) => state.counts);
   const view = useBatch((state) => state.view);
+  const batch = useBatch((state) => state.batch?.batch);
   const checkName = useBatch((state) => state.preflight?.checks.find(({ check }) => check === state.view.check)?.name ?? state.view.check);
   const number = new Intl.NumberFormat(i18n.language);
   const shown = rowFilters.filter((filter) => filter === 'all' || filter === view.filter || (counts?.[filter] ?? 0) > 0);
@@ -45,7 +46,7 @@ export function GridBar(): ReactNode {
         </AriaButton>
       )}
       <span className="bar-space" />
-      <RowSearch />
+      <RowSearch key={batch} />
       <IconToggle
         label={t('batch.problemsFirst')}
         isSelected={view.order === 'problems'}
@@ -60,9 +61,7 @@ export function GridBar(): ReactNode {
 function RowSearch(): ReactNode {
   const { t } = useTranslation();
   const search = useBatch((state) => state.view.search);
-  const batch = useBatch((state) => state.batch?.batch);
   const [typed, setTyped] = useState(search);
-  useEffect(() => setTyped(''), [batch]);
   useEffect(() => {
     if (typed === useBatch.getState().view.search) return undefined;
     const timer = setTimeout(() => askForView({ search: typed }), searchAfterMs);

@@ -1,3 +1,4 @@
+/* oxlint-disable jsx-a11y/prefer-tag-over-role -- rows are placed one by one, which those of a table cannot be */
 // The head of the grid: what each column is, and which field it fills.
 
 import type { ReactNode } from 'react';

@@ -1,3 +1,4 @@
+/* oxlint-disable jsx-a11y/prefer-tag-over-role -- rows are placed one by one, which those of a table cannot be */
 // One row of the grid. The same elements show row after row while the grid scrolls: only texts and marks change.
 
 import { CircleCheck, EyeOff } from 'lucide-react';

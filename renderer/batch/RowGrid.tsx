@@ -3,6 +3,7 @@
 
 import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState, useSyncExternalStore, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { GridColumn } from '../../shared/sheetEdits.ts';
 import { useConnection } from '../shell/connection.ts';
 import { leadColumns, rowBlocks, useBatch } from './batchStore.ts';
 import { CellEditor } from './CellEditor.tsx';
@@ -23,6 +24,15 @@ interface Shown {
   readonly to: number;
 }
 
+const noColumns: readonly GridColumn[] = [];
+
+/** The cell at which the pointer is. */
+function placeAt(event: React.MouseEvent): { readonly place: number; readonly column: number } | undefined {
+  const cell = event.target instanceof Element ? event.target.closest<HTMLElement>('[data-column]') : null;
+  const row = cell?.closest<HTMLElement>('[data-place]');
+  return cell && row ? { place: Number(row.dataset['place']), column: Number(cell.dataset['column']) } : undefined;
+}
+
 export function RowGrid(): ReactNode {
   const { t } = useTranslation();
   const { studio } = useConnection();
@@ -32,7 +42,7 @@ export function RowGrid(): ReactNode {
   const scroller = useRef<HTMLDivElement>(null);
   const table = useRef<HTMLDivElement>(null);
   const [shown, setShown] = useState<Shown>({ first: 0, count: 30, from: 0, to: 1600 });
-  const columns = batch?.grid ?? [];
+  const columns = batch?.grid ?? noColumns;
   const starts = useMemo(() => startsOf(columns), [columns]);
   const span = useMemo(() => spanOf(starts, shown.from + pinnedWidth, shown.to), [starts, shown.from, shown.to]);
   const [selectedFrom, selectedTo] = selectionOf({ cursor, anchor });
@@ -53,9 +63,10 @@ export function RowGrid(): ReactNode {
     if (scroller.current) observer.observe(scroller.current);
     return () => observer.disconnect();
   }, [measure]);
-  useEffect(() => {
-    scroller.current?.scrollTo({ top: 0 });
-  }, [view, batch?.batch]);
+  const opened = batch?.batch;
+  // oxlint-disable-next-line react/exhaustive-deps -- another view of the rows begins at its top
+  useEffect(() => scroller.current?.scrollTo({ top: 0 }), [view, opened]);
+  // oxlint-disable-next-line react/exhaustive-deps -- what was let go of is asked for again
   useEffect(() => blocks.want(shown.first, Math.min(total - 1, shown.first + shown.count)), [blocks, shown, total, version]);
 
   // Whatever moved the cursor, it is in view, and its row is on the canvas.
@@ -83,11 +94,6 @@ export function RowGrid(): ReactNode {
   const lastPlace = Math.min(total, shown.first + shown.count);
   const places = Array.from({ length: Math.max(0, lastPlace - shown.first) }, (_, index) => shown.first + index);
   const isCursorShown = cursor.place >= shown.first && cursor.place < lastPlace;
-  const placeAt = (event: React.MouseEvent): { place: number; column: number } | undefined => {
-    const cell = event.target instanceof Element ? event.target.closest<HTMLElement>('[data-column]') : null;
-    const row = cell?.closest<HTMLElement>('[data-place]');
-    return cell && row ? { place: Number(row.dataset['place']), column: Number(cell.dataset['column']) } : undefined;
-  };
   return (
     <div ref={scroller} className={`grid${shown.from > 0 ? ' is-sideways' : ''}`} onScroll={measure}>
       {/* The grid is one stop of the Tab key; its cells are reached with the arrow keys. */}
@@ -117,6 +123,7 @@ export function RowGrid(): ReactNode {
         }}
       >
         <GridHead columns={columns} span={span} width={starts.at(-1)!} />
+        {/* oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- rows are placed one by one, which those of a table cannot be */}
         <div className="grid-body" role="rowgroup" style={{ blockSize: total * rowHeight }}>
           {places.map((place) => (
             <GridRowView

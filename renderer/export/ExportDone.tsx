@@ -75,9 +75,10 @@ export function ExportDone({ run, finished, onClose }: { run: WatchedRun; finish
 
 /** Pictures of one row about which the same is said. */
 function alike(troubled: readonly JobResult[]): readonly (readonly JobResult[])[] {
-  const words = ({ row, status, warnings }: JobResult): string => [row, status, ...warnings.map(({ message }) => message)].join('\n');
-  return [...Map.groupBy(troubled, words).values()];
+  return [...Map.groupBy(troubled, wordsOf).values()];
 }
+
+const wordsOf = ({ row, status, warnings }: JobResult): string => [row, status, ...warnings.map(({ message }) => message)].join('\n');
 
 function TroubledJobs({ results, source, onClose }: { results: readonly JobResult[]; source: ExportSource; onClose: () => void }): ReactNode {
   const { t } = useTranslation();

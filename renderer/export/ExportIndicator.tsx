@@ -23,10 +23,11 @@ export function ExportIndicator(): ReactNode {
   const share = run?.progress && run.progress.total > 0 ? run.progress.done / run.progress.total : 0;
   useEffect(() => {
     // A run may have gone on while no page was open.
-    studio.exports.list().then((list) => {
-      const running = list.find(({ state }) => state === 'running');
-      if (running && !useExport.getState().run) void watchExport(studio, running).catch(tellFault);
-    }, tellFault);
+    const look = async (): Promise<void> => {
+      const running = (await studio.exports.list()).find(({ state }) => state === 'running');
+      if (running && !useExport.getState().run) await watchExport(studio, running);
+    };
+    look().catch(tellFault);
   }, [studio]);
   useEffect(() => {
     if (!run?.finished || dialog === 'export' || told.current === run.export + run.finished.how) return;

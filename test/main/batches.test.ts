@@ -95,9 +95,9 @@ describe('changes beside the sheet', () => {
   test('typed back to what the sheet says are none', async () => {
     const batches = createBatches({ library, packs, clock });
     const { batch } = await open(batches, lines);
-    const { edit } = await batches.find(batch);
-    edit([{ row: 1, column: 'column:0', text: 'Sun' }]);
-    edit([{ row: 1, column: 'column:0', text: 'Light' }]);
+    const opened = await batches.find(batch);
+    opened.edit([{ row: 1, column: 'column:0', text: 'Sun' }]);
+    opened.edit([{ row: 1, column: 'column:0', text: 'Light' }]);
     expect((await grid(batches, batch)).rows[0]).toMatchObject({ cells: ['Light', 'amina.png', 'Now'], edited: [] });
   });
 
@@ -111,10 +111,10 @@ describe('changes beside the sheet', () => {
   test('leave rows out of the export and take them in again', async () => {
     const batches = createBatches({ library, packs, clock });
     const { batch } = await open(batches, lines);
-    const { leaveOut } = await batches.find(batch);
-    expect(leaveOut([1, 3], true)).toEqual([1, 3]);
-    expect(leaveOut([1, 2], true)).toEqual([2]);
-    expect(leaveOut([2, 3], false)).toEqual([2, 3]);
+    const opened = await batches.find(batch);
+    expect(opened.leaveOut([1, 3], true)).toEqual([1, 3]);
+    expect(opened.leaveOut([1, 2], true)).toEqual([2]);
+    expect(opened.leaveOut([2, 3], false)).toEqual([2, 3]);
     expect((await batches.exportInput(batch, 'portrait')).rows.map(({ number }) => number)).toEqual([2, 3]);
     expect((await grid(batches, batch, { filter: 'leftOut' })).rows.map(({ number }) => number)).toEqual([1]);
   });
