@@ -7,7 +7,7 @@ export default defineConfig({
   root: new URL('..', import.meta.url).pathname,
   test: {
     include: ['test/**/*.test.ts', 'test/**/*.test.tsx'],
-    exclude: ['test/journeys/**', 'test/bench/**'],
+    exclude: ['**/node_modules/**', 'test/journeys/**', 'test/bench/**'],
     setupFiles: ['test/helpers/properties.ts'],
     testTimeout: isProof ? 1_200_000 : 60_000,
     hookTimeout: 120_000,
