@@ -65,7 +65,9 @@ export function RowGrid(): ReactNode {
   }, [measure]);
   const opened = batch?.batch;
   // oxlint-disable-next-line react/exhaustive-deps -- another view of the rows begins at its top
-  useEffect(() => scroller.current?.scrollTo({ top: 0 }), [view, opened]);
+  useEffect(() => {
+    scroller.current?.scrollTo({ top: 0 });
+  }, [view, opened]);
   // oxlint-disable-next-line react/exhaustive-deps -- what was let go of is asked for again
   useEffect(() => blocks.want(shown.first, Math.min(total - 1, shown.first + shown.count)), [blocks, shown, total, version]);
 
