@@ -5,6 +5,11 @@ import { expect, goTo, makeDesign, test } from './studio.ts';
 const supporters = new URL('../../assets/samples/supporters.csv', import.meta.url).pathname;
 
 async function expectNoViolations(page: Page, where: string): Promise<void> {
+  // Colours that are still changing are nobody's colours; what turns for as long as something is under way does not end.
+  await page.evaluate(async () => {
+    const ending = document.getAnimations().filter((animation) => Number.isFinite(animation.effect?.getComputedTiming().endTime));
+    await Promise.allSettled(ending.map((animation) => animation.finished));
+  });
   const { violations } = await new AxeBuilder({ page }).analyze();
   const told = violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => `${node.target.join(' ')} ${node.failureSummary ?? ''}`).join(' | ')}`);
   expect(told, where).toEqual([]);
