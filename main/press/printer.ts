@@ -48,7 +48,7 @@ export interface Printer {
   print(kit: LoadedKit, task: PrintTask, file: { readonly type: FileType; readonly quality: number; readonly always?: boolean }): Promise<Printed>;
 }
 
-const pictureBytes = 40_000_000;
+const pictureBytes = 72_000_000;
 const decodedBytes = 24_000_000;
 
 export function createPrinter(): Printer {
