@@ -146,7 +146,7 @@ function pathOf(entry: Entry, limits: ZipLimits, refuse: Refuse): string {
 
 /** Whether a `/`-separated path stays in its folder on every system: not absolute, no drive, no `..`, no name a system treats apart. */
 export function isInside(path: string): boolean {
-  // oxlint-disable-next-line no-control-regex
+  // oxlint-disable-next-line no-control-regex -- names with controls are what it refuses
   if (path === '' || path.length > 300 || /[\\:*?"<>|\u0000-\u001f]/.test(path)) return false;
   const parts = path.replace(/\/$/, '').split('/');
   return parts.every((part) => part !== '' && part !== '.' && part !== '..' && !/[. ]$/.test(part) && !isDeviceName(part));

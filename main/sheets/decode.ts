@@ -107,7 +107,7 @@ async function guessEncoding(file: OpenSheet, sample: Uint8Array): Promise<Encod
 }
 
 /** Controls that no text is laid out with. Of a compressed file they are a tenth, of other binary files more. */
-// oxlint-disable-next-line no-control-regex
+// oxlint-disable-next-line no-control-regex -- controls are what it counts
 const strayControls = /[\u0000-\u0008\u000e-\u001f]/g;
 
 /** Whether it holds zero bytes and so many controls that they cannot be strays; a few in a text are for `cleanText` to remove. */

@@ -1,34 +1,25 @@
 // A thin line above the rows: how far the check of all rows is, or the offer to begin one that takes a while.
 
-import { ImagePlus, ListChecks, Square } from 'lucide-react';
+import { ListChecks, Square } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Field } from '../../shared/point.ts';
 import { durationWords } from '../export/ExportProgress.tsx';
 import { useConnection } from '../shell/connection.ts';
-import { Button, Drop, Progress } from '../ui/index.ts';
-import { addPhotos, photosAmong, useBatch } from './batchStore.ts';
+import { Button, Progress } from '../ui/index.ts';
+import { useBatch } from './batchStore.ts';
+import { PhotoFolderDrop } from './PhotoFolderDrop.tsx';
 import { checkAll, stopChecking } from './preflightRun.ts';
 
 /** Asks for the folder of photos where rows name some and there are none. */
 export function PhotosBar({ fields }: { fields: readonly Field[] }): ReactNode {
   const { t } = useTranslation();
-  const { studio } = useConnection();
   const isWanted = useBatch(({ batch }) => batch !== undefined && batch.photos === 0 && fields.some(({ name, type }) => type === 'image' && batch.mapping[name] !== undefined));
   if (!isWanted) return null;
   return (
     <div className="check-bar photos-bar">
       <span>{t('batch.photosWanted')}</span>
-      <Drop
-        isCompact
-        isMultiple
-        isFolder
-        label={t('batch.addPhotos')}
-        words={t('batch.photoWords')}
-        accepts={['image/*']}
-        icon={<ImagePlus size={16} aria-hidden />}
-        onFiles={(files) => void addPhotos(studio, photosAmong(files))}
-      />
+      <PhotoFolderDrop />
     </div>
   );
 }

@@ -1,13 +1,14 @@
 // Which column fills which field, which sheet is read, and the photos that go with it.
 
-import { Check, ImagePlus } from 'lucide-react';
+import { Check } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { standardFields, type Field } from '../../shared/point.ts';
 import { fieldLabel } from '../editor/fieldLabel.ts';
 import { useConnection } from '../shell/connection.ts';
-import { Drop, Pick } from '../ui/index.ts';
-import { addPhotos, changeSheet, mapField, photosAmong, useBatch } from './batchStore.ts';
+import { Pick } from '../ui/index.ts';
+import { changeSheet, mapField, useBatch } from './batchStore.ts';
+import { PhotoFolderDrop } from './PhotoFolderDrop.tsx';
 
 /** Fields every sheet may have besides the template's own. */
 const commonFields = ['language', 'alt', 'consent'];
@@ -39,16 +40,7 @@ export function MappingPanel({ fields }: { fields: readonly Field[] }): ReactNod
               <Check size={14} aria-hidden /> {t('batch.photoCount', { count: batch.photos })}
             </p>
           ) : null}
-          <Drop
-            isCompact
-            isMultiple
-            isFolder
-            label={t('batch.addPhotos')}
-            words={t('batch.photoWords')}
-            accepts={['image/*']}
-            icon={<ImagePlus size={16} aria-hidden />}
-            onFiles={(files) => void addPhotos(studio, photosAmong(files))}
-          />
+          <PhotoFolderDrop />
         </section>
       ) : null}
       <section>

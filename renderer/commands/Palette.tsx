@@ -20,8 +20,7 @@ export function Palette({ onClose }: { onClose: () => void }): ReactNode {
       <Modal className="modal palette">
         <Dialog className="window" aria-label={t('commands.palette')}>
           <Autocomplete filter={contains}>
-            {/* Opening the palette is asking to type. */}
-            {/* oxlint-disable-next-line jsx-a11y/no-autofocus */}
+            {/* oxlint-disable-next-line jsx-a11y/no-autofocus -- opening the palette is asking to type */}
             <SearchField className="palette-search" aria-label={t('commands.search')} autoFocus>
               <Search size={16} aria-hidden />
               <Input className="palette-input" placeholder={t('commands.search')} />

@@ -53,8 +53,7 @@ export function Canvas({ design, kit, size, zoom, showsSafeZone = false, onZoom,
         <div className="canvas-room">
           <div
             className="canvas-page"
-            // A drawing on canvases has no tag of its own.
-            // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role
+            // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- a drawing on canvases has no tag of its own
             role="img"
             aria-label={`${design.name}, ${size.width} × ${size.height}. ${alt}`}
             style={{ inlineSize: Math.round(size.width * scale), blockSize: Math.round(size.height * scale) }}
