@@ -50,7 +50,7 @@ export interface Plates {
 }
 
 /** Room for a page of each recommended size, so that none is made anew for every row. */
-const surfaceBytes = 40_000_000;
+const surfaceBytes = 56_000_000;
 const drawingBytes = 4_000_000;
 /** What a node made ready weighs, about. */
 const nodeBytes = 2_000;
@@ -101,23 +101,24 @@ export function createPlates(): Plates {
 
       /** How many of the lowest leaves the surface shows everywhere, and nothing else; undefined where that is not so. */
       let shown: number | undefined;
-      /** Puts on rows what lies lowest. */
-      const begin = (spans: readonly Span[]): void => {
+      /** Puts on rows what lies lowest, no more than `end` leaves; answers how many. */
+      const begin = (spans: readonly Span[], end: number): number => {
+        const lowest = base && base.leaves.length <= end ? base : undefined;
         // Wiping all makes the canvas forget what it recorded; else it would keep that for good.
         surface.clear();
         for (const { top, bottom } of spans) {
           surface.within(top, bottom, () => {
-            if (base) surface.drawSurface(base.surface);
+            if (lowest) surface.drawSurface(lowest.surface);
             else surface.draw([backgroundNode(scene)], pictures);
           });
         }
+        return lowest?.leaves.length ?? 0;
       };
-      const lowest = base?.leaves.length ?? 0;
       const drawFrom = (first: number, end: number, spans: readonly Span[]): void =>
         drawOn(surface, leaves.slice(first, end).filter((leaf) => spans.some((span) => touches(leaf, span))));
       const everywhere: readonly Span[] = [{ top: 0, bottom: height }];
 
-      const isCommon = ({ end, seen }: View): boolean => base !== undefined && lowest <= end && seen.every((leaf) => base.leaves.includes(leaf.name));
+      const isCommon = ({ end, seen }: View): boolean => base !== undefined && base.leaves.length <= end && seen.every((leaf) => base.leaves.includes(leaf.name));
 
       const keys = keysOf(name, leaves, height);
       const bands = bandsOf(height, (index) => keys[index]!);
@@ -126,8 +127,7 @@ export function createPlates(): Plates {
       const prepare = (wanted: readonly Band[]): void => {
         const spans = spansOf(wanted.filter((band) => !runOf(band)));
         if (spans.length === 0) return;
-        if (shown === undefined) begin(spans);
-        drawFrom(shown ?? lowest, leaves.length, spans);
+        drawFrom(shown ?? begin(spans, leaves.length), leaves.length, spans);
         shown = undefined;
         // Read only when all is drawn: what is drawn after a look costs a copy of the whole surface.
         for (const { top, bottom } of spans) runs.push({ top, bottom, pixels: surface.pixels(top, bottom) });
@@ -158,8 +158,8 @@ export function createPlates(): Plates {
         look(views) {
           const rows = new Map<View, Buffer>();
           for (const { end, together } of levelsOf(views, leaves)) {
-            if (shown === undefined || shown > end) begin(everywhere);
-            drawFrom(shown ?? lowest, end, everywhere);
+            const from = shown === undefined || shown > end ? begin(everywhere, end) : shown;
+            drawFrom(from, end, everywhere);
             shown = end;
             for (const view of together) rows.set(view, surface.pixels(view.top, view.bottom));
           }

@@ -105,6 +105,24 @@ describe('a page drawn in parts', () => {
     }
   });
 
+  it('shows what lies below a text, and the whole after it, as if nothing had been drawn before', async () => {
+    const [size] = await sizesOf('ig-square');
+    const shared = createPlates();
+    const [point] = supporters(campaign, 1);
+    for (const callToAction of ['One', 'Two', 'Three', 'Four', 'Five', 'Six']) {
+      const scene = buildScene(campaign.templates.get('photo-claim')!, 0, size!, { ...point, claim: 'The same for all', callToAction }, kit);
+      const leaves = reader.read(scene.items, kit.fonts);
+      const request = { scene, name: reader.namePage(scene), leaves, assets: await kit.paintAssets(scene), pictures: await picturesOf(scene) };
+      const views = leaves.map((_, end) => ({ end, seen: leaves.slice(0, end), top: 0, bottom: scene.height }));
+      const [page, fresh] = [shared.open(request), createPlates().open(request)];
+      const looks = page.look(views).map((rows) => Buffer.from(rows));
+      for (const [index, rows] of fresh.look(views).entries()) expect(differences(looks[index]!, rows), `below leaf ${index}`).toBe(0);
+      expect(differences(page.wholePixels(), await drawnWhole(scene))).toBe(0);
+      page.close();
+      fresh.close();
+    }
+  });
+
   it('tells bands that look alike by one key, and others by others', async () => {
     const [size] = await sizesOf('ig-square');
     const [first, second] = supporters(campaign, 5).filter((_, index) => index % 4 === 0);
