@@ -53,6 +53,7 @@ for (const theme of ['Light', 'Dark'] as const) {
     await expectNoViolations(page, 'wall');
     await page.keyboard.press('Control+e');
     await expect(page.getByRole('dialog').getByText(/will be written/)).toBeVisible();
+    await expect(page.getByRole('dialog').getByRole('button', { name: /^Export \d/ })).toBeEnabled();
     await expectNoViolations(page, 'export');
   });
 
