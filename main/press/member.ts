@@ -4,7 +4,7 @@
 import { Worker } from 'node:worker_threads';
 import type { Batch } from './crew.ts';
 import { groundsHeld } from './messages.ts';
-import type { FaultData, FromWorker, Ground, Outcome, ToWorker, Work, WorkerData } from './messages.ts';
+import type { FaultData, FromWorker, Ground, NumberedTask, Outcome, ToWorker, Work, WorkerData } from './messages.ts';
 
 export interface Order {
   readonly ground: Ground;
@@ -84,15 +84,23 @@ export function createMember(
     },
     give(given) {
       if (orders.size === 0) answeredAtMs = performance.now();
-      const tasks = given.map((order) => {
+      // A thread that has work keeps the process alive; an idle one does not.
+      worker.ref();
+      let tasks: NumberedTask[] = [];
+      const postTasks = (): void => {
+        if (tasks.length > 0) post({ type: 'tasks', tasks });
+        tasks = [];
+      };
+      for (const order of given) {
+        const ground = idOf(order.ground);
+        // Opening one more may have the worker let go of one that the tasks before need.
+        if (!sent.includes(ground)) postTasks();
         member.open(order.ground);
         lastOrder += 1;
         orders.set(lastOrder, order);
-        return { id: lastOrder, ground: idOf(order.ground), task: order.task };
-      });
-      // A thread that has work keeps the process alive; an idle one does not.
-      worker.ref();
-      post({ type: 'tasks', tasks });
+        tasks.push({ id: lastOrder, ground, task: order.task });
+      }
+      postTasks();
     },
     end() {
       isEnding = true;

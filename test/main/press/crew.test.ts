@@ -39,6 +39,18 @@ it.each([1, 2])('fails a task at which two workers ended, and has the others don
   ]);
 });
 
+it('sends a worker the ground of each task, however many there are at once', async () => {
+  const crew = createCrew(1, new URL('./groundsWorker.ts', import.meta.url));
+  onTestFinished(() => crew.close());
+  const outcomes: string[] = [];
+  const batchOf = (own: Ground, amount: number): Batch => ({ ground: own, tasks: Array.from({ length: amount }, () => task('a')), onOutcome: (_, { status }) => void outcomes.push(status) });
+  // A worker that is fast is given many tasks at a time.
+  await crew.run([batchOf(ground, 60)]);
+  await crew.run(Array.from({ length: 8 }, () => batchOf({ ...ground }, 1)));
+  expect(new Set(outcomes)).toEqual(new Set(['checked']));
+  expect(outcomes).toHaveLength(68);
+});
+
 it('asks for batches only as its workers need them', async () => {
   const crew = createCrew(2, new URL('./faultyWorker.ts', import.meta.url));
   onTestFinished(() => crew.close());
