@@ -4,7 +4,7 @@
 import { join } from 'node:path';
 import { Fault } from '../shared/fault.ts';
 import type { StudioEvent } from '../shared/api.ts';
-import { networkFor } from '../shared/account.ts';
+import { networkFor, type AccountState } from '../shared/account.ts';
 import { findNetwork } from '../shared/networks/index.ts';
 import type { NetworkTable } from '../shared/networks/network.ts';
 import { bundledPackFile } from './here.ts';
@@ -74,6 +74,13 @@ export async function openStudio(options: StudioOptions): Promise<Studio> {
   const secrets = openSecrets({ folder, environment, ...(sealing ? { sealing } : {}), ...(askPassphrase ? { askPassphrase } : {}) });
   const publishing = createPublishing({ accounts, secrets, clock, environment });
   const events = createEvents<StudioEvent>();
+  /** It may have been removed while it was used. */
+  const tellState = (id: string, state: AccountState): void => {
+    const account = accounts.find(id);
+    if (!account || account.state === state) return;
+    accounts.setState(id, state);
+    events.send({ type: 'accountsChanged', id });
+  };
   return {
     host: options.host,
     library,
@@ -93,10 +100,8 @@ export async function openStudio(options: StudioOptions): Promise<Studio> {
         return network && own ? networkFor(network, own) : network;
       },
       isPaused: () => isPaused(settings),
-      onSignInNeeded(account) {
-        accounts.setState(account, 'signInNeeded');
-        events.send({ type: 'accountsChanged', id: account });
-      },
+      onSignInNeeded: (account) => tellState(account, 'signInNeeded'),
+      onPublished: (account) => tellState(account, 'ready'),
       onFault,
     }),
     accounts,

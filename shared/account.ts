@@ -2,7 +2,7 @@
 
 import type { Fact, Network } from './networks/network.ts';
 
-/** `signInNeeded`: its server refused what Point Studio holds; nothing is sent until a person signs in again. */
+/** `signInNeeded`: its server refused what Point Studio holds; it is asked again once an hour until a person signs in anew. */
 export type AccountState = 'ready' | 'signInNeeded';
 
 export interface Account {

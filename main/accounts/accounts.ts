@@ -18,7 +18,6 @@ export interface Accounts {
   put(account: Omit<Account, 'id' | 'state'>): Account;
   rename(id: string, name: string): void;
   setState(id: string, state: AccountState): void;
-  setSettings(id: string, settings: Readonly<Record<string, string>>): void;
   /** Posts that wait for it are handed over to a person when they come due. */
   remove(id: string): void;
 }
@@ -45,7 +44,7 @@ export function createAccounts({ database, clock }: { readonly database: Databas
     const row = database.get('SELECT * FROM accounts WHERE id = ?', id);
     return row && readAccount(row);
   };
-  const change = (id: string, column: 'name' | 'state' | 'settings', value: string): void => {
+  const change = (id: string, column: 'name' | 'state', value: string): void => {
     if (database.run(`UPDATE accounts SET ${column} = ?, changed_at = ? WHERE id = ?`, value, now(), id) === 0) throw unknownAccount(id);
   };
   return {
@@ -67,12 +66,12 @@ export function createAccounts({ database, clock }: { readonly database: Databas
         );
         // Whoever signs in again need not wait for what the old sign-in was held back for.
         database.run('DELETE FROM account_holds WHERE account = ?', id);
+        database.run(`UPDATE deliveries SET lease_until = 0 WHERE account = ? AND lease_holder = ''`, id);
         return find(id)!;
       });
     },
     rename: (id, name) => change(id, 'name', name),
     setState: (id, state) => change(id, 'state', state),
-    setSettings: (id, settings) => change(id, 'settings', JSON.stringify(settings)),
     remove(id) {
       database.transaction(() => {
         if (database.run('DELETE FROM accounts WHERE id = ?', id) === 0) throw unknownAccount(id);

@@ -71,9 +71,7 @@ export function createPublishing(parts: PublishingParts): Publishing {
     secret: async () => resolved(await readSecret(account), environment),
     keepSecret: async (renewed) => {
       const kept = await readSecret(account);
-      // What is read from the environment stays there.
-      const references = Object.entries(kept).filter(([, value]) => value.startsWith(fromEnvironment));
-      await secrets.set(account.id, JSON.stringify({ ...renewed, ...Object.fromEntries(references) }));
+      await secrets.set(account.id, storedText(renewed, kept, resolved(kept, environment)));
     },
   });
 
@@ -85,12 +83,12 @@ export function createPublishing(parts: PublishingParts): Publishing {
       const hosts = allowPlain ? plainHostsOf(used) : [];
       const signedIn = await kind.signIn(used, { wire: wireFor(hosts), clock, signal, ...(authorise ? { authorise } : {}) });
       if (signedIn.type !== 'signedIn') throw new Fault(signedIn.type === 'refused' ? 'denied' : 'input', signedIn.reason);
-      const references = Object.entries(values).filter(([, value]) => value.startsWith(fromEnvironment));
+      const text = storedText(signedIn.secret, values, used);
       const { network, handle, server } = signedIn;
       const settings = { ...signedIn.settings, ...(hosts.length > 0 ? { [plainHostsSetting]: hosts.join(',') } : {}) };
       const account = accounts.put({ connector, network, name: name ?? signedIn.name, handle, server, settings });
       try {
-        await secrets.set(account.id, JSON.stringify({ ...signedIn.secret, ...Object.fromEntries(references) }));
+        await secrets.set(account.id, text);
       } catch (thrown) {
         // An account without its secret is of no use, and would look as if it were.
         if ((await secrets.get(account.id).catch(() => undefined)) === undefined) accounts.remove(account.id);
@@ -112,7 +110,18 @@ export function createPublishing(parts: PublishingParts): Publishing {
       const key = JSON.stringify(account);
       const known = connected.get(id);
       if (known?.key === key) return known.connector;
-      const connector = kind.connect(sessionOf(account));
+      const session = sessionOf(account);
+      const made = kind.connect(session);
+      const connector: Connector = {
+        isRepeatable: made.isRepeatable,
+        async prepare(task) {
+          // A store that is locked is met here, before anything is sent.
+          await session.secret();
+          return await made.prepare(task);
+        },
+        publish: (task, prepared) => made.publish(task, prepared),
+        confirm: (task, prepared) => made.confirm(task, prepared),
+      };
       connected.set(id, { key, connector });
       return connector;
     },
@@ -154,6 +163,17 @@ function checkedFields({ id, fields }: ConnectorKind, given: Readonly<Record<str
     else if (isRequired) throw new Fault('usage', `${id} needs "${name}".`, { detail: { field: name } });
   }
   return values;
+}
+
+/**
+ * What is kept: what the connector has to keep, with references to the environment in the place of what a person read from there.
+ * @throws Fault `denied` where a server named a variable: it would be told its value with the next request
+ */
+function storedText(secret: Secret, references: Secret, used: Secret): string {
+  const isOwn = (name: string): boolean => references[name]?.startsWith(fromEnvironment) === true;
+  const strange = Object.entries(secret).some(([name, value]) => value.startsWith(fromEnvironment) && value !== used[name]);
+  if (strange) throw new Fault('denied', 'The server answered with something that is no sign-in. Nothing of it was kept.');
+  return JSON.stringify(Object.fromEntries([...Object.entries(secret), ...Object.entries(references).filter(([name]) => isOwn(name))]));
 }
 
 /** Values with those of the environment in their place. */

@@ -32,8 +32,10 @@ export function createSignIns(createId: () => string): SignIns {
   /** Waits for the code of a page, which the person is shown. */
   const codeFrom = (id: string, signal: AbortSignal): Promise<string> =>
     new Promise((resolve, reject) => {
+      const stop = (): void => reject(new Fault('cancelled', 'The sign-in was not finished, and nothing was changed.'));
+      if (signal.aborted) return stop();
       waiting.set(id, resolve);
-      signal.addEventListener('abort', () => reject(new Fault('cancelled', 'The sign-in was not finished, and nothing was changed.')), { once: true });
+      signal.addEventListener('abort', stop, { once: true });
     });
 
   return {
@@ -53,9 +55,8 @@ export function createSignIns(createId: () => string): SignIns {
       const signedIn = async (): Promise<SignInStep> => {
         if (way === 'code') {
           const authorise = askForCode(async (address) => {
-            const code = codeFrom(id, signal);
-            await show(address);
-            return await code;
+            const [code] = await Promise.all([codeFrom(id, signal), show(address)]);
+            return code;
           }, port === undefined ? undefined : wayBack(port));
           return { type: 'signedIn', account: await add(authorise, signal) };
         }

@@ -120,7 +120,14 @@ export function createBlueskyClient(session: Session): BlueskyClient {
       secret ??= await session.secret();
       const first = await withToken(request, secret['accessJwt'] ?? '');
       if (first.type === 'unanswered' || !isAboutToken(first)) return first;
-      const renewed = await renew(secret, request.signal);
+      // Another process may have signed in anew, or renewed the tokens: a refresh token is good for one use.
+      const stored = await session.secret();
+      if (stored['accessJwt'] !== secret['accessJwt']) {
+        secret = stored;
+        const second = await withToken(request, stored['accessJwt'] ?? '');
+        if (second.type === 'unanswered' || !isAboutToken(second)) return second;
+      }
+      const renewed = await renew(stored, request.signal);
       if (renewed.type === 'held') return renewed;
       secret = renewed.secret;
       return await withToken(request, secret['accessJwt'] ?? '');

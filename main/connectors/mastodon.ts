@@ -54,7 +54,7 @@ export const mastodon: ConnectorKind = {
     if (answer.type === 'unanswered') return repliesOf(session).later(answer);
     if (answer.status === 404 || answer.status === 410) return { type: 'gone' };
     const found = status.safeParse(answer.json);
-    if (answer.status !== 200 || !found.success) return repliesOf(session).unreadable(answer);
+    if (answer.status !== 200 || !found.success) return repliesOf(session).cannotTell(answer);
     return { type: 'there', alts: found.data.media_attachments.map(({ description }) => description ?? '') } satisfies CheckedBack;
   },
 };
@@ -112,7 +112,7 @@ async function publish(session: Session, task: Task, prepared: PreparedPost): Pr
   const now = session.clock();
   // The server has forgotten the key by now, and would make a second post: the caller has read that there is none, and prepares anew.
   if (now.getTime() - prepared.at > keyLifeMs) return held('It was prepared too long ago, and is prepared anew.', now, 1_000);
-  const json = { status: task.caption, media_ids: prepared.media, visibility: 'public', ...(task.language === '' ? {} : { language: task.language.slice(0, 2) }) };
+  const json = { status: task.caption, media_ids: prepared.media, visibility: 'public', ...(task.language === '' ? {} : { language: task.language.split('-')[0] }) };
   const answer = await call(session, { method: 'POST', url: '/api/v1/statuses', headers: { 'idempotency-key': prepared.key }, json, signal: task.signal });
   if (answer.type === 'unanswered') return repliesOf(session).afterPublishing(answer);
   const made = status.safeParse(answer.json);

@@ -54,7 +54,7 @@ export const pinterest: ConnectorKind = {
     if (answer.type === 'held') return answer;
     if (answer.status === 404) return { type: 'gone' };
     const found = pin.safeParse(answer.json);
-    if (answer.status !== 200 || !found.success) return repliesOf(session).unreadable(answer);
+    if (answer.status !== 200 || !found.success) return repliesOf(session).cannotTell(answer);
     return { type: 'there', alts: [found.data.alt_text ?? ''] } satisfies CheckedBack;
   },
 };

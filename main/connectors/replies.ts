@@ -15,8 +15,10 @@ export interface Replies {
   problem(answer: Answered, what: string): Refused | Held;
   /** The same of the one request that makes it public: an error of the server's own says nothing of what it did before. */
   publishingProblem(answer: Answered, what: string): Refused | Held | Unknown;
-  /** Of a look at what is there: whatever the answer is, it does not say. */
-  unreadable(answer: Answered): Held;
+  /** Of a look at what is there, after publishing: it is looked for again, or, where the look itself is refused, nobody will know. */
+  unreadable(answer: Answered): Held | Unknown;
+  /** Of a look that somebody asked for: whatever the answer is, it does not say. */
+  cannotTell(answer: Answered): Held;
 }
 
 export interface ServiceWords {
@@ -73,7 +75,11 @@ export function createReplies({ account, clock }: Pick<Session, 'account' | 'clo
     problem,
     unreadable(answer) {
       const found = problem(answer, 'The question was refused');
-      return found.type === 'held' ? found : held(found.reason, clock());
+      return found.type === 'held' ? found : { type: 'unknown', reason: found.reason };
+    },
+    cannotTell(answer) {
+      const { reason } = problem(answer, 'The question was refused');
+      return held(reason, clock());
     },
     publishingProblem(answer, what) {
       // A 2xx that cannot be read, a redirect, and an error after the work was done look alike: nobody knows.

@@ -60,7 +60,7 @@ export const tumblr: ConnectorKind = {
     if (answer.status === 404) return { type: 'gone' };
     const list = posts.safeParse(answer.json);
     const [found] = list.data?.response.posts ?? [];
-    if (answer.status !== 200 || !list.success) return repliesOf(session).unreadable(answer);
+    if (answer.status !== 200 || !list.success) return repliesOf(session).cannotTell(answer);
     return found ? ({ type: 'there', alts: altsOf(found) } satisfies CheckedBack) : { type: 'gone' };
   },
 };

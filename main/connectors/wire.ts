@@ -45,6 +45,9 @@ const patienceMs = 60_000;
 /** Larger answers are cut off: all that is asked for is short. */
 const longestAnswer = 2_000_000;
 
+/** Codes that a connection gives also when it breaks off in the midst of a request. */
+const ofAnyStep: ReadonlySet<string> = new Set(['EHOSTUNREACH', 'ENETUNREACH', 'ENETDOWN']);
+
 /** Codes of errors that come before a request is sent, and what each means to a person. */
 const beforeSending: Readonly<Record<string, string>> = {
   ECONNREFUSED: 'no server answers there',
@@ -114,21 +117,21 @@ function parsed(text: string): unknown {
 }
 
 function unanswered(host: string, thrown: unknown): Unanswered {
-  const code = codeOf(thrown);
+  const { code, step } = systemErrorOf(thrown);
   const known = beforeSending[code];
-  if (known !== undefined) return { type: 'unanswered', mayHaveArrived: false, reason: `${host} could not be asked: ${known}.` };
+  if (known !== undefined && (!ofAnyStep.has(code) || step === 'connect')) return { type: 'unanswered', mayHaveArrived: false, reason: `${host} could not be asked: ${known}.` };
   const isSlow = thrown instanceof Error && (thrown.name === 'TimeoutError' || thrown.name === 'AbortError');
   return { type: 'unanswered', mayHaveArrived: true, reason: `${host} did not answer${isSlow ? ' in time' : ': the connection broke off'}.` };
 }
 
-/** The system's or the client's code, which fetch hides in a cause; an attempt at several addresses hides it in the first of them. */
-function codeOf(thrown: unknown): string {
+/** The system's or the client's code and step, which fetch hides in a cause; an attempt at several addresses hides them in the first of them. */
+function systemErrorOf(thrown: unknown): { readonly code: string; readonly step: string } {
   for (let at: unknown = thrown, depth = 0; at instanceof Error && depth < 5; depth += 1) {
     const code: unknown = Reflect.get(at, 'code');
-    if (typeof code === 'string' && code !== '') return code;
+    if (typeof code === 'string' && code !== '') return { code, step: String(Reflect.get(at, 'syscall') ?? '') };
     at = at instanceof AggregateError ? at.errors[0] : at.cause;
   }
-  return '';
+  return { code: '', step: '' };
 }
 
 /** Longest wait that a server may ask for: a day. A clock that is set wrong must not hold an account for years. */

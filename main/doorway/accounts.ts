@@ -65,8 +65,6 @@ export function accountProcedures(studio: Studio, openPage: (address: string) =>
     lock: procedures.accounts.lock.handler(async () => ({ keeper: await secrets.keeper(), lock: await secrets.lock() })),
     unlock: procedures.accounts.unlock.handler(async ({ input }) => {
       await secrets.unlock(input.passphrase);
-      // What was held back for want of the passphrase need not wait.
-      library.database.run(`DELETE FROM account_holds WHERE reason LIKE '%passphrase%'`);
       return changed();
     }),
   };

@@ -32,6 +32,8 @@ export interface EngineParts {
   readonly isPaused?: () => boolean;
   /** Called with an account that only a new sign-in can help. */
   readonly onSignInNeeded?: (account: string) => void;
+  /** Called with an account whose sign-in has just served. */
+  readonly onPublished?: (account: string) => void;
   /** Hears of what connectors threw. */
   readonly onFault: (fault: Fault) => void;
 }
@@ -97,7 +99,18 @@ class DatabaseEngine implements Engine {
     const { handedOver, missed } = this.#settle(now);
     const sent: string[] = [];
     if (this.#isPaused()) return { handedOver, missed, sent };
-    const hurry = signal && abortedAfter(signal, lastStepMs);
+    const over = new AbortController();
+    const hurry = signal && abortedAfter(signal, lastStepMs, over.signal);
+    try {
+      sent.push(...(await this.#sendAll(now, signal, hurry)));
+    } finally {
+      over.abort();
+    }
+    return { handedOver, missed, sent };
+  }
+
+  async #sendAll(now: Date, signal: AbortSignal | undefined, hurry: AbortSignal | undefined): Promise<readonly string[]> {
+    const sent: string[] = [];
     for (const due of this.#sendable(now)) {
       if (signal?.aborted || this.#isPaused()) break;
       const connector = this.#parts.connectorOf(due.delivery);
@@ -109,7 +122,7 @@ class DatabaseEngine implements Engine {
       await send({ ...this.#parts, ...(hurry ? { signal: hurry } : {}) }, connector, (delivery, step) => this.#task(delivery, step), held);
       sent.push(held.id);
     }
-    return { handedOver, missed, sent };
+    return sent;
   }
 
   #isPaused(): boolean {
@@ -203,9 +216,11 @@ class DatabaseEngine implements Engine {
 
 const cannotAsk = 'It was sent, and Point Studio can no longer ask the network. Look there before you post it again.';
 
-function missedReason(due: Due): string {
-  if (due.holdReason !== '') return `It could not be sent in time: ${due.holdReason}`;
-  return `It came due while Point Studio was not running, and ${due.graceMinutes} minutes went by.`;
+function missedReason({ holdReason, holdUntil, dueMs, delivery, graceMinutes }: Due): string {
+  // A wait that was over before it came due is not why.
+  const why = holdReason !== '' && holdUntil > dueMs ? holdReason : delivery.reason;
+  if (why !== '') return `It could not be sent in time: ${why}`;
+  return `It came due while Point Studio was not running, and ${graceMinutes} minutes went by.`;
 }
 
 function handOverReason({ account }: StoredDelivery, isLate: boolean): string {
@@ -218,12 +233,12 @@ function handOverReason({ account }: StoredDelivery, isLate: boolean): string {
 /** A network that answers at all does so within this time; longer would keep a person waiting who closes the program. */
 const lastStepMs = 10_000;
 
-/** Aborts some time after another signal does. */
-function abortedAfter(signal: AbortSignal, ms: number): AbortSignal {
+/** Aborts some time after another signal does, unless it is over by then. */
+function abortedAfter(signal: AbortSignal, ms: number, over: AbortSignal): AbortSignal {
   const later = new AbortController();
   const wait = (): void => void setTimeout(() => later.abort(), ms).unref();
   if (signal.aborted) wait();
-  else signal.addEventListener('abort', wait, { once: true });
+  else signal.addEventListener('abort', wait, { once: true, signal: over });
   return later.signal;
 }
 

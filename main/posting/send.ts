@@ -22,6 +22,8 @@ export interface SendParts {
   readonly signal?: AbortSignal;
   /** Called with an account that only a new sign-in can help. */
   readonly onSignInNeeded?: (account: string) => void;
+  /** Called with an account whose sign-in has just served. */
+  readonly onPublished?: (account: string) => void;
   /** Hears of what connectors threw. */
   readonly onFault: (fault: Fault) => void;
 }
@@ -49,7 +51,8 @@ class Sending {
   }
 
   async #prepare(): Promise<void> {
-    const answer = await this.#step((task) => this.#connector.prepare(task), (fault): Held => this.#retryLater(fault));
+    const answer = await this.#step((task) => this.#connector.prepare(task), (fault) => ({ type: 'failed' as const, fault }));
+    if (answer.type === 'failed') return this.#putOff(answer.fault);
     if (answer.type === 'refused') return this.#end('refuse', 'rejected', { reason: answer.reason });
     if (answer.type === 'held') return this.#hold(answer);
     if (!renewLease(this.#parts.database, this.#held, this.#nowMs())) return;
@@ -68,7 +71,7 @@ class Sending {
   }
 
   async #publish(prepared: Json): Promise<void> {
-    const answer = await this.#step((task) => this.#connector.publish(task, prepared), unknownFrom);
+    const answer = await this.#step((task) => this.#connector.publish(task, prepared), (fault) => this.#unlessDenied(fault));
     if (answer.type === 'published') return this.#end('publish', 'published', { link: answer.link, reason: '' });
     if (answer.type === 'refused') return this.#end('refuse', 'rejected', { reason: answer.reason });
     if (answer.type === 'held') {
@@ -81,9 +84,10 @@ class Sending {
 
   async #confirm(): Promise<void> {
     const prepared: Json = JSON.parse(this.#held.prepared);
-    const answer = await this.#step((task) => this.#connector.confirm(task, prepared), unknownFrom);
+    const answer = await this.#step((task) => this.#connector.confirm(task, prepared), (fault) => this.#unlessDenied(fault));
     if (answer.type === 'published') return this.#end('publish', 'published', { link: answer.link, reason: '' });
-    if (answer.type === 'held') return this.#hold(answer);
+    // It alone waits: what cannot be asked about must not keep back what is still to be sent.
+    if (answer.type === 'held') return this.#askAgain(answer);
     if (answer.type === 'absent' && this.#connector.isRepeatable) {
       return renewLease(this.#parts.database, this.#held, this.#nowMs()) ? this.#publish(prepared) : undefined;
     }
@@ -107,8 +111,24 @@ class Sending {
     return this.#parts.clock().getTime();
   }
 
-  #retryLater(fault: Fault): Held {
-    return { type: 'held', until: new Date(this.#nowMs() + retryMs), reason: fault.message };
+  /** Without its secret nothing was asked of the network. */
+  #unlessDenied(fault: Fault): Held | Unknown {
+    return fault.code === 'denied' ? { type: 'held', until: new Date(this.#nowMs() + retryMs), reason: fault.message } : unknownFrom(fault);
+  }
+
+  /** What failed for this post alone is tried again later. A program that has no secret leaves it to one that has. */
+  #putOff(fault: Fault): void {
+    const { database } = this.#parts;
+    const { id, fence } = this.#held;
+    database.transaction(() => {
+      database.run('UPDATE deliveries SET reason = ? WHERE id = ? AND fence = ?', fault.message, id, fence);
+      endLease(database, this.#held, fault.code === 'denied' ? 0 : this.#nowMs() + retryMs);
+    });
+  }
+
+  #askAgain({ until, needsSignIn }: Held): void {
+    endLease(this.#parts.database, this.#held, until.getTime());
+    if (needsSignIn) this.#parts.onSignInNeeded?.(this.#held.account);
   }
 
   #hold(answer: Held): void {
@@ -141,6 +161,7 @@ class Sending {
       if (this.#move(name, to, change)) endLease(database, this.#held, 0);
       else this.#tellTruth(to, change);
     });
+    if (to === 'published') this.#parts.onPublished?.(this.#held.account);
   }
 
   /** Another worker took over and gave it up as unconfirmed; that it is public is worth knowing all the same. */

@@ -3,7 +3,7 @@
 
 /** Texts by key. Keys are ids of accounts. */
 export interface SecretStore {
-  /** Id of the keeper: see `secretKeepers`. */
+  /** Id of the keeper: see open.ts. */
   readonly keeper: string;
   /** Undefined where none is kept. @throws Fault `denied` where the store cannot be opened: locked, or the passphrase is wrong */
   get(key: string): Promise<string | undefined>;

@@ -75,7 +75,9 @@ export function openVault(file: string, passphrase: () => Promise<string>): Secr
     },
     set: (key, value) => rewrite(({ entries, key: sealing }) => ({ ...entries, [key]: seal(sealing, key, value) })),
     async remove(key) {
-      if (await text.read()) await rewrite(({ entries }) => without(entries, key));
+      // What is given up need not be opened: the passphrase may be forgotten.
+      const found = await text.read();
+      if (found && Object.hasOwn(found.entries, key)) await text.change((now = found) => ({ ...now, entries: without(now.entries, key) }));
     },
   };
 }

@@ -55,6 +55,13 @@ describe('a post', () => {
     expect(await publishing.checkBack({ network: 'mastodon', account: account.id, link: `${server.url}/@ana/1` }, soon())).toEqual({ type: 'gone' });
   });
 
+  test('keeps a language of three letters whole', async () => {
+    const office = await openOffice();
+    add(office.desk, { language: 'fil-PH', deliveries: [{ network: 'mastodon', account: office.account.id }] });
+    await office.runAt('07:00');
+    expect(new Set(server.statuses.map(({ language }) => language))).toEqual(new Set(['en', 'fil']));
+  });
+
   test('waits for a picture that the server works on', async () => {
     server.slowMedia(3);
     const { desk, id, runAt } = await openOffice();

@@ -40,6 +40,14 @@ describe('the vault', () => {
     expect(await open(file).get('ben')).toBeUndefined();
   });
 
+  test('gives a secret up without its passphrase', async () => {
+    const file = join(makeFolder(), 'v.json');
+    await open(file).set('ana', 'one');
+    await open(file).set('ben', 'two');
+    await openVault(file, () => Promise.reject(new Error('asked'))).remove('ana');
+    expect([await open(file).get('ana'), await open(file).get('ben')]).toEqual([undefined, 'two']);
+  });
+
   test('notices entries that were changed or put under another name', async () => {
     const file = join(makeFolder(), 'v.json');
     const vault = open(file);
