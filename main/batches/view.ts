@@ -1,6 +1,6 @@
 // Which rows the grid lists and in which order: filters, words and severities over all rows, kept until something else is asked for.
 
-import type { RowCounts, RowFilter, RowsView } from '../../shared/batchGrid.ts';
+import { rowFilters, type RowCounts, type RowFilter, type RowsView } from '../../shared/batchGrid.ts';
 import type { Row } from '../../shared/batch.ts';
 import { pictureOf, type Field } from '../../shared/point.ts';
 import { rankOf, type Findings } from './findings.ts';
@@ -26,8 +26,6 @@ const filters: Readonly<Record<RowFilter, Belongs>> = {
   noPhoto: (row, _, photo) => photo !== undefined && !pictureOf(row.point, photo),
   edited: (row, { isEdited }) => isEdited(row.number),
 };
-
-const filterNames: readonly RowFilter[] = ['all', 'errors', 'warnings', 'leftOut', 'noPhoto', 'edited'];
 
 const photoField = (fields: readonly Field[]): string | undefined => fields.find(({ type }) => type === 'image')?.name;
 
@@ -55,6 +53,6 @@ export function rowsOfView(view: RowsView, source: ViewSource): readonly number[
 export function countRows(source: ViewSource): RowCounts {
   const photo = photoField(source.fields);
   const counts = { all: 0, errors: 0, warnings: 0, leftOut: 0, noPhoto: 0, edited: 0 };
-  for (const row of source.rows) for (const filter of filterNames) if (filters[filter](row, source, photo)) counts[filter] += 1;
+  for (const row of source.rows) for (const filter of rowFilters) if (filters[filter](row, source, photo)) counts[filter] += 1;
   return counts;
 }

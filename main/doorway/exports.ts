@@ -46,12 +46,15 @@ export function exportProcedures(studio: Studio, batches: Batches, runs: Runs) {
     purge: procedures.exports.purge.handler(async ({ input, signal }) => {
       const { purgeCampaign } = await import('../purge/purge.ts');
       const { dryRun, withPosts } = input;
-      const report = await purgeCampaign(studio, { folder: runs.folderOf(input.export), dryRun, withPosts, ...(signal ? { signal } : {}) });
-      if (!dryRun) {
-        batches.letGo();
-        studio.events.send({ type: 'exportsChanged' });
+      try {
+        return await purgeCampaign(studio, { folder: runs.folderOf(input.export), dryRun, withPosts, ...(signal ? { signal } : {}) });
+      } finally {
+        // What is gone must not stay open, whether or not all of it is gone.
+        if (!dryRun) {
+          batches.letGo();
+          studio.events.send({ type: 'exportsChanged' });
+        }
       }
-      return report;
     }),
     reveal: procedures.exports.reveal.handler(async ({ input }) => {
       await revealFolder(runs.folderOf(input.export));

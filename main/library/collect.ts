@@ -38,20 +38,24 @@ const rowsAtATime = 500;
 
 /** Every asset that any table names, whichever part of the program the table belongs to. */
 export function assetsInDatabase(database: Database): ReadonlySet<string> {
-  const used = new Set<string>();
-  const tables = database.all("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'").map((row) => textAt(row, 'name'));
-  for (const table of tables) {
-    if (mentioning.has(table)) continue;
-    const columns = database.all('SELECT name FROM pragma_table_info(?)', table).map((row) => quoted(textAt(row, 'name')));
-    for (let start = 0; ; start += rowsAtATime) {
-      const rows = database.all(`SELECT ${columns.join(', ')} FROM ${quoted(table)} LIMIT ${rowsAtATime} OFFSET ${start}`);
-      for (const value of rows.flatMap((row) => Object.values(row))) {
-        if (typeof value === 'string' && value.length >= 64) for (const [id] of value.matchAll(ids)) used.add(id);
-      }
-      if (rows.length < rowsAtATime) break;
+  // As one transaction: rows that another program removes meanwhile must not let others be passed over.
+  return database.transaction(() => {
+    const used = new Set<string>();
+    const tables = database.all("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'").map((row) => textAt(row, 'name'));
+    for (const table of tables) if (!mentioning.has(table)) addAssetsOf(database, table, used);
+    return used;
+  });
+}
+
+function addAssetsOf(database: Database, table: string, used: Set<string>): void {
+  const columns = database.all('SELECT name FROM pragma_table_info(?)', table).map((row) => quoted(textAt(row, 'name')));
+  for (let start = 0; ; start += rowsAtATime) {
+    const rows = database.all(`SELECT ${columns.join(', ')} FROM ${quoted(table)} LIMIT ${rowsAtATime} OFFSET ${start}`);
+    for (const value of rows.flatMap((row) => Object.values(row))) {
+      if (typeof value === 'string' && value.length >= 64) for (const [id] of value.matchAll(ids)) used.add(id);
     }
+    if (rows.length < rowsAtATime) return;
   }
-  return used;
 }
 
 const quoted = (name: string): string => `"${name.replaceAll('"', '""')}"`;

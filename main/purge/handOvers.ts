@@ -1,6 +1,6 @@
 // Hand-over folders of the library that show an export's pictures: those that show nothing else, and that nobody added to, go with it.
 
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { lstat, readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { storageFault, systemCode } from '../library/storage.ts';
@@ -15,15 +15,15 @@ export interface HandOvers {
 
 const pictureEnding = /\.(?:jpg|png|webp|avif)$/;
 
-/** Looks through the folders of `parent`. `pictures` are hex SHA-256. Throws a Fault (`storage`). */
-export async function findHandOvers(parent: string, pictures: ReadonlySet<string>): Promise<HandOvers> {
+/** Looks through the folders of `parent`. `pictures` are hex SHA-256; those in `staying` belong to posts that are still to be placed. Throws a Fault (`storage`). */
+export async function findHandOvers(parent: string, pictures: ReadonlySet<string>, staying: ReadonlySet<string>): Promise<HandOvers> {
   const whole: { readonly path: string; readonly bytes: number }[] = [];
   const mixed: string[] = [];
   try {
     for (const entry of await readdir(parent, { withFileTypes: true }).catch(noneIfMissing)) {
       if (!entry.isDirectory()) continue;
       const path = join(parent, entry.name);
-      const found = await lookInto(path, pictures);
+      const found = await lookInto(path, pictures, staying);
       if (found.own === 0) continue;
       if (found.others === 0 && (await isOurs(path))) whole.push({ path, bytes: found.bytes });
       else mixed.push(path);
@@ -39,7 +39,7 @@ function noneIfMissing(thrown: unknown): [] {
   throw thrown;
 }
 
-async function lookInto(folder: string, pictures: ReadonlySet<string>): Promise<{ readonly own: number; readonly others: number; readonly bytes: number }> {
+async function lookInto(folder: string, pictures: ReadonlySet<string>, staying: ReadonlySet<string>): Promise<{ readonly own: number; readonly others: number; readonly bytes: number }> {
   let [own, others, bytes] = [0, 0, 0];
   for (const name of await readdir(folder)) {
     const path = join(folder, name);
@@ -50,8 +50,9 @@ async function lookInto(folder: string, pictures: ReadonlySet<string>): Promise<
     }
     bytes += found.size;
     if (!pictureEnding.test(name)) continue;
-    if (pictures.has(createHash('sha256').update(await readFile(path)).digest('hex'))) own += 1;
-    else others += 1;
+    const picture = hash('sha256', await readFile(path), 'hex');
+    if (pictures.has(picture)) own += 1;
+    if (!pictures.has(picture) || staying.has(picture)) others += 1;
   }
   return { own, others, bytes };
 }

@@ -4,9 +4,11 @@
 import { access, readdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { Fault } from '../../shared/fault.ts';
+import { endStates } from '../../shared/post.ts';
 import type { PurgeReport } from '../../shared/purge.ts';
 import { instantText } from '../../shared/time.ts';
 import { createBatchStore } from '../batches/store.ts';
+import type { Database } from '../database/database.ts';
 import { assetsInDatabase, collectAssets } from '../library/collect.ts';
 import { lockFolder } from '../press/folderLock.ts';
 import { keptFolder } from '../press/place.ts';
@@ -37,6 +39,8 @@ interface Forgetting {
   readonly exports: readonly string[];
   /** Files they used, which no grace time keeps. */
   readonly assets: ReadonlySet<string>;
+  /** Pictures of posts that stay. */
+  readonly staying: ReadonlySet<string>;
 }
 
 type Parts = Pick<Studio, 'library' | 'queue' | 'clock' | 'events'>;
@@ -54,7 +58,7 @@ export async function purgeCampaign(studio: Parts, request: PurgeRequest): Promi
   try {
     const kept = files.changed.map((file) => `${file} was changed after it was made, so it is not certain whose it is.`);
     const forgetting = planForgetting(studio, files, request, kept);
-    const handOvers = await findHandOvers(join(library.folder, 'hand-over'), files.pictures);
+    const handOvers = await findHandOvers(join(library.folder, 'hand-over'), files.pictures, forgetting.staying);
     for (const path of handOvers.mixed) kept.push(`${path} holds pictures of this export and others; remove it once everything in it is posted.`);
     const used = dryRun ? usedAfter(studio, forgetting) : undefined;
     if (!dryRun) {
@@ -65,6 +69,8 @@ export async function purgeCampaign(studio: Parts, request: PurgeRequest): Promi
       await removeHandOvers(handOvers);
     }
     const collected = await collectAssets({ library, now: new Date(), letGo: forgetting.assets, dryRun, ...(used ? { used } : {}) });
+    // Last: until then a purge that the disk broke off can be run again.
+    if (!dryRun) forgetExports(studio, forgetting);
     kept.push(...(await backupsOf(library.folder)));
     if (collected.young > 0) kept.push(`${collected.young} files of the library that nothing uses were added within the last hour; purge again later.`);
     return {
@@ -138,39 +144,46 @@ function planForgetting({ library, clock }: Parts, files: ExportFiles, request: 
     if (!stored) batches.delete(batch);
     else for (const asset of [stored.file, ...batchStore.photos(batch).map((photo) => photo.asset)]) assets.add(asset);
   }
-  return { posts: wanted.map(({ id }) => id), batches: [...batches], exports: ofFolder.map(({ id }) => id), assets };
+  const staying = new Set(posts.open.filter((post) => !wanted.includes(post)).flatMap(({ pictures }) => pictures.map(({ asset }) => asset)));
+  return { posts: wanted.map(({ id }) => id), batches: [...batches], exports: ofFolder.map(({ id }) => id), assets, staying };
 }
 
 /** Removes rows so that their bytes are overwritten in the file too. */
 function forget({ library, queue, clock, events }: Parts, forgetting: Forgetting): void {
-  const { database } = library;
+  overwriting(library.database, () => {
+    for (const id of forgetting.posts) {
+      for (const { id: delivery, state } of queue.get(id).deliveries) if (!endStates.includes(state)) queue.cancel(delivery);
+    }
+    forgetRows({ library, clock }, forgetting);
+  });
+  if (forgetting.posts.length > 0) events.send({ type: 'queueChanged' });
+}
+
+function forgetExports({ library, clock, events }: Parts, { exports }: Forgetting): void {
+  const runs = createRunStore(library.database, clock);
+  overwriting(library.database, () => {
+    for (const id of exports) runs.remove(id);
+  });
+  for (const id of exports) events.send({ type: 'exportsChanged', id });
+}
+
+/** Runs work as one transaction; what it removes is gone from the files too. */
+function overwriting(database: Database, work: () => void): void {
   database.exec('PRAGMA secure_delete = ON');
   try {
-    database.transaction(() => {
-      for (const id of forgetting.posts) {
-        for (const { id: delivery, state } of queue.get(id).deliveries) if (isOpen(state)) queue.cancel(delivery);
-      }
-      forgetRows({ library, clock }, forgetting);
-    });
+    database.transaction(work);
     database.exec('PRAGMA wal_checkpoint(TRUNCATE)');
   } finally {
     database.exec('PRAGMA secure_delete = OFF');
   }
-  if (forgetting.posts.length > 0) events.send({ type: 'queueChanged' });
-  for (const id of forgetting.exports) events.send({ type: 'exportsChanged', id });
 }
 
-const open = new Set(['draft', 'needsApproval', 'scheduled', 'awaitingPerson']);
-const isOpen = (state: string): boolean => open.has(state);
-
-function forgetRows({ library, clock }: Pick<Parts, 'library' | 'clock'>, { posts, batches, exports }: Forgetting): void {
+function forgetRows({ library, clock }: Pick<Parts, 'library' | 'clock'>, { posts, batches }: Forgetting): void {
   const { database } = library;
   const at = instantText(clock().getTime());
   for (const id of posts) emptyPost(database, id, at);
   const batchStore = createBatchStore(database, clock);
   for (const id of batches) batchStore.remove(id);
-  const runs = createRunStore(database, clock);
-  for (const id of exports) runs.remove(id);
 }
 
 /** The assets that would still be used: the rows are removed, looked at, and put back. */

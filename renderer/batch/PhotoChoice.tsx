@@ -1,6 +1,6 @@
 // The photo of a row: which file it got, others it could be, a place to drop another, and where its subject is.
 
-import { Check, ImagePlus } from 'lucide-react';
+import { ImagePlus } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button as AriaButton } from 'react-aria-components';
@@ -53,7 +53,7 @@ export function PhotoChoice({ row, photo, onChange }: PhotoChoiceProps): ReactNo
           <ul className="candidates">
             {others.map((one) => (
               <li key={one.file}>
-                <Candidate candidate={one} isChosen={one.file === file} onChoose={() => choose(one.file)} />
+                <Candidate candidate={one} onChoose={() => choose(one.file)} />
               </li>
             ))}
           </ul>
@@ -73,14 +73,13 @@ export function PhotoChoice({ row, photo, onChange }: PhotoChoiceProps): ReactNo
   );
 }
 
-function Candidate({ candidate: { file, picture }, isChosen, onChoose }: { candidate: PhotoCandidate; isChosen: boolean; onChoose: () => void }): ReactNode {
+function Candidate({ candidate: { file, picture }, onChoose }: { candidate: PhotoCandidate; onChoose: () => void }): ReactNode {
   const { t } = useTranslation();
   const scale = candidatePx / Math.max(picture.width, picture.height);
   return (
-    <AriaButton className="candidate" aria-label={t('batch.takePhoto', { file })} aria-pressed={isChosen} onPress={onChoose}>
+    <AriaButton className="candidate" aria-label={t('batch.takePhoto', { file })} onPress={onChoose}>
       <WholePicture info={picture} width={Math.round(picture.width * scale)} height={Math.round(picture.height * scale)} />
       <span className="candidate-name">{file}</span>
-      {isChosen ? <Check size={12} aria-hidden /> : null}
     </AriaButton>
   );
 }

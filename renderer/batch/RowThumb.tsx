@@ -10,20 +10,21 @@ const restMs = 90;
 export function RowThumb({ batch, template, number, stamp, size, longPx }: ThumbKey): ReactNode {
   const { studio } = useConnection();
   const key = { batch, template, number, stamp, size, longPx };
-  const [shown, setShown] = useState<{ readonly row: number; readonly url: string | undefined }>();
+  const whose = [batch, template, number, size].join('/');
+  const [shown, setShown] = useState<{ readonly whose: string; readonly url: string | undefined }>();
   const here = knownThumb(key);
   useEffect(() => {
     if (here !== undefined) return undefined;
     let takeBack: (() => void) | undefined;
     const timer = setTimeout(() => {
-      takeBack = askThumb(studio, { batch, template, number, stamp, size, longPx }, (url) => setShown({ row: number, url }));
+      takeBack = askThumb(studio, { batch, template, number, stamp, size, longPx }, (url) => setShown({ whose, url }));
     }, restMs);
     return () => {
       clearTimeout(timer);
       takeBack?.();
     };
-  }, [studio, batch, template, number, stamp, size, longPx, here]);
+  }, [studio, batch, template, number, stamp, size, longPx, here, whose]);
   // An edited row keeps its last picture until the next is there; another row's is never shown.
-  const url = here ?? (shown?.row === number ? shown.url : undefined);
+  const url = here ?? (shown?.whose === whose ? shown.url : undefined);
   return url === undefined ? <span className="thumb-empty" /> : <img className="thumb-picture" src={url} alt="" decoding="async" draggable={false} />;
 }

@@ -97,23 +97,34 @@ export async function toggleSelected(studio: BatchDoorway): Promise<void> {
 }
 
 /** Takes back the last change. */
-export async function undoChange(studio: BatchDoorway): Promise<void> {
-  const { done, undone } = history.getState();
-  const last = done.at(-1);
-  if (!last || !isOf(last, useBatch.getState().batch?.batch)) return;
-  history.setState({ done: done.slice(0, -1), undone: [...undone, last] });
-  await make(studio, last.undo);
-  announce(text('batch.undone'));
+export function undoChange(studio: BatchDoorway): Promise<void> {
+  return step(studio, { from: 'done', to: 'undone', way: 'undo', words: 'batch.undone' });
 }
 
 /** Makes the change that was taken back last again. */
-export async function redoChange(studio: BatchDoorway): Promise<void> {
-  const { done, undone } = history.getState();
-  const last = undone.at(-1);
+export function redoChange(studio: BatchDoorway): Promise<void> {
+  return step(studio, { from: 'undone', to: 'done', way: 'redo', words: 'batch.redone' });
+}
+
+interface Way {
+  readonly from: 'done' | 'undone';
+  readonly to: 'done' | 'undone';
+  readonly way: 'undo' | 'redo';
+  readonly words: 'batch.undone' | 'batch.redone';
+}
+
+async function step(studio: BatchDoorway, { from, to, way, words }: Way): Promise<void> {
+  const before = history.getState();
+  const last = before[from].at(-1);
   if (!last || !isOf(last, useBatch.getState().batch?.batch)) return;
-  history.setState({ undone: undone.slice(0, -1), done: [...done, last] });
-  await make(studio, last.redo);
-  announce(text('batch.redone'));
+  history.setState({ [from]: before[from].slice(0, -1), [to]: [...before[to], last] });
+  try {
+    await make(studio, last[way]);
+    announce(text(words));
+  } catch (thrown) {
+    history.setState(before);
+    tellFault(thrown);
+  }
 }
 
 /** Has a row take a photo by its file's exact name. */

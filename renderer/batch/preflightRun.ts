@@ -37,10 +37,10 @@ export async function checkAll(studio: Studio, sizes: readonly string[]): Promis
   }
 }
 
-/** Checks rows again that were changed, where all were checked before. */
+/** Checks rows again that were changed, where all were checked before, or are being checked. */
 export function checkChanged(studio: Studio): void {
   const { preflight, isChecking } = useBatch.getState();
-  if (preflight && !isChecking) void checkAll(studio, lastSizes);
+  if (isChecking || preflight?.isDone) void checkAll(studio, lastSizes);
 }
 
 export function stopChecking(): void {

@@ -45,6 +45,8 @@ export function createRowBlocks({ ask, onTotal, onFault }: RowBlocksHost): RowBl
   let wanted: readonly number[] = [];
   let version = 0;
   let turn = 0;
+  /** Raised by each change: what was asked for before shows how it was. */
+  let age = 0;
 
   const changed = (): void => {
     version += 1;
@@ -59,12 +61,13 @@ export function createRowBlocks({ ask, onTotal, onFault }: RowBlocksHost): RowBl
   const load = async (index: number): Promise<void> => {
     const asking = new AbortController();
     const turnOfAsking = turn;
+    const ageOfAsking = age;
     asked.set(index, asking);
     try {
       const { rows, total } = await ask(index * blockRows, blockRows, asking.signal);
       if (turnOfAsking !== turn) return;
       blocks.delete(index);
-      blocks.set(index, { rows, isStale: false });
+      blocks.set(index, { rows, isStale: ageOfAsking !== age });
       for (const oldest of blocks.keys()) if (blocks.size > keptBlocks && !wanted.includes(oldest)) blocks.delete(oldest);
       onTotal(total);
       changed();
@@ -87,6 +90,7 @@ export function createRowBlocks({ ask, onTotal, onFault }: RowBlocksHost): RowBl
       next();
     },
     refresh() {
+      age += 1;
       for (const block of blocks.values()) block.isStale = true;
       next();
     },
@@ -99,6 +103,7 @@ export function createRowBlocks({ ask, onTotal, onFault }: RowBlocksHost): RowBl
       changed();
     },
     patch(number, change) {
+      age += 1;
       for (const [index, { rows }] of blocks) {
         const at = rows.findIndex((row) => row.number === number);
         if (at < 0) continue;

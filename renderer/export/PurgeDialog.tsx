@@ -27,6 +27,8 @@ export function PurgeDialog({ onClose }: { onClose: () => void }): ReactNode {
       // What is on show may be gone now.
       if (!dryRun && 'batch' in target.source && useBatch.getState().batch?.batch === target.source.batch) closeSheet();
     } catch (thrown) {
+      // What was found for another question must not be acted upon.
+      setReport(undefined);
       setFault(faultOf(thrown).message);
     } finally {
       setWorking(false);

@@ -168,7 +168,7 @@ test('hand-over folders of its pictures go, those that show others too are named
   const { library, queue } = studio;
   await post(0, '2026-06-02T09:00');
   await post(1, '2026-06-03T09:00');
-    const target = join(library.folder, 'hand-over');
+  const target = join(library.folder, 'hand-over');
   await writeHandOver({ posts: queue.list(), networks: await shippedNetworks(), assets: library.assets, folder: target, now, aheadHours: 100 });
   await writeFile(join(target, '2026-06-03', 'other.jpg'), 'another picture');
   const report = await purge({ withPosts: true });
@@ -245,4 +245,16 @@ describe('spreadsheets it was made from', () => {
       expect(bytes.includes('Amina says 0')).toBe(false);
     }
   });
+});
+
+test('hand-over folders of posts that stay, stay', async () => {
+  const { studio, purge, post } = await openDesk();
+  const { library, queue } = studio;
+  await post(0, '2026-06-02T09:00');
+  const target = join(library.folder, 'hand-over');
+  await writeHandOver({ posts: queue.list(), networks: await shippedNetworks(), assets: library.assets, folder: target, now, aheadHours: 100 });
+  const report = await purge();
+  expect(countsOf(report)).toMatchObject({ handOvers: 0, posts: 0 });
+  expect(report.kept.join()).toContain('2026-06-02 holds pictures of this export and others');
+  expect(await readdir(target)).toEqual(['2026-06-02']);
 });

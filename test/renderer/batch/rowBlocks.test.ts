@@ -54,6 +54,18 @@ test('what is on show stays until the newer rows are there', async () => {
   expect(blocks.row(4)?.cells).toEqual(['new']);
 });
 
+test('rows that were asked for before a change are asked for again', async () => {
+  const { blocks, asked } = main();
+  blocks.want(0, 20);
+  blocks.refresh();
+  asked[0]!.answer('old');
+  await settled();
+  expect(asked.map(({ start }) => start)).toEqual([0, 0]);
+  asked[1]!.answer('new');
+  await settled();
+  expect(blocks.row(4)?.cells).toEqual(['new']);
+});
+
 test('an answer for another view is not shown', async () => {
   const { blocks, asked } = main();
   blocks.want(0, 20);
