@@ -18,6 +18,8 @@ export default defineConfig({
     ...(executablePath ? { launchOptions: { executablePath, args: [...browserArguments] } } : {}),
     viewport: { width: 1440, height: 900 },
     colorScheme: 'light',
+    // A colour in transition is nobody's colour, and a panel that slides is not where it is pressed.
+    contextOptions: { reducedMotion: 'reduce' },
     actionTimeout: 30_000,
     trace: 'off',
     screenshot: 'only-on-failure',

@@ -1,4 +1,4 @@
-// Packs, the theme, where the library is, and the licences.
+// The theme, accounts, packs, where the library is, and the licences.
 
 import { Package } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
@@ -29,8 +29,6 @@ export function SettingsScreen(): ReactNode {
         <header className="page-head">
           <h1 className="page-title">{t('settings.title')}</h1>
         </header>
-        <AccountsSection />
-        <Packs packs={packs.value ?? []} onChange={packs.askAgain} />
         <h2 className="section-title">{t('settings.look')}</h2>
         <Segments
           label={t('settings.theme')}
@@ -38,6 +36,8 @@ export function SettingsScreen(): ReactNode {
           options={themes.map((id) => ({ id, name: t(`settings.themes.${id}`) }))}
           onChange={(id) => void chooseTheme(connection, themes.find((one) => one === id) ?? 'system').catch(tellFault)}
         />
+        <AccountsSection />
+        <Packs packs={packs.value ?? []} onChange={packs.askAgain} />
         <h2 className="section-title">{t('settings.about')}</h2>
         <dl className="facts card">
           <dt>{t('settings.library')}</dt>

@@ -14,10 +14,12 @@ export function startTheme(connection: Connection): void {
 }
 
 async function showKept(connection: Connection): Promise<void> {
+  const before = useView.getState().theme;
   try {
     const kept = await connection.studio.studio.setting({ key: 'theme' });
     const theme = themes.find((name) => name === kept);
-    if (theme) useView.setState({ theme });
+    // What a person chose meanwhile is newer.
+    if (theme && useView.getState().theme === before) useView.setState({ theme });
   } catch (thrown) {
     tellFault(thrown);
   }

@@ -1,19 +1,8 @@
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
+import { expectNoViolations } from './axe.ts';
 import { expect, goTo, makeDesign, test } from './studio.ts';
 
 const supporters = new URL('../../assets/samples/supporters.csv', import.meta.url).pathname;
-
-async function expectNoViolations(page: Page, where: string): Promise<void> {
-  // Colours that are still changing are nobody's colours; what turns for as long as something is under way does not end.
-  await page.evaluate(async () => {
-    const ending = document.getAnimations().filter((animation) => Number.isFinite(animation.effect?.getComputedTiming().endTime));
-    await Promise.allSettled(ending.map((animation) => animation.finished));
-  });
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  const told = violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => `${node.target.join(' ')} ${node.failureSummary ?? ''}`).join(' | ')}`);
-  expect(told, where).toEqual([]);
-}
 
 for (const theme of ['Light', 'Dark'] as const) {
   const choose = async (page: Page): Promise<void> => {

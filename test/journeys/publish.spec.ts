@@ -2,9 +2,9 @@
 
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { startMastodonServer, type MastodonServer } from '../helpers/mastodon.ts';
+import { expectNoViolations } from './axe.ts';
 import { expect, goTo, makeDesign, test } from './studio.ts';
 
 let server: MastodonServer;
@@ -24,8 +24,7 @@ const shots = process.env['POINT_STUDIO_SHOTS'];
 async function look(page: Page, name: string): Promise<void> {
   for (const theme of ['light', 'dark'] as const) {
     await page.evaluate((value) => void (document.documentElement.dataset['theme'] = value), theme);
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target, failureSummary }) => `${target.join(' ')} ${failureSummary ?? ''}`).join(' | ')}`), `${name}, ${theme}`).toEqual([]);
+    await expectNoViolations(page, `${name}, ${theme}`);
     if (shots === undefined) continue;
     await mkdir(shots, { recursive: true });
     await page.screenshot({ path: join(shots, `${name}-${theme}.png`), animations: 'disabled' });

@@ -1,0 +1,16 @@
+// Asks axe-core about the page on show: nothing on it is out of reach for assistive technology.
+
+import AxeBuilder from '@axe-core/playwright';
+import { expect, type Page } from '@playwright/test';
+
+/** Looks at the page once its colours have come to rest: what turns for as long as something is under way does not end. */
+export async function expectNoViolations(page: Page, where: string): Promise<void> {
+  // Colours that are still changing are nobody's colours; what turns for as long as something is under way does not end.
+  await page.evaluate(async () => {
+    const ending = document.getAnimations().filter((animation) => Number.isFinite(animation.effect?.getComputedTiming().endTime));
+    await Promise.allSettled(ending.map((animation) => animation.finished));
+  });
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  const told = violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => `${node.target.join(' ')} ${node.failureSummary ?? ''}`).join(' | ')}`);
+  expect(told, where).toEqual([]);
+}
