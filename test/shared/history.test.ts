@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import '../helpers/properties.ts';
 import type { History } from '../../shared/history.ts';
-import { cancel, canRedo, canUndo, change, commit, preview, redo, startHistory, undo } from '../../shared/history.ts';
+import { cancel, canRedo, canUndo, change, commit, longestHistory, preview, redo, startHistory, statesOf, undo, withEarlier } from '../../shared/history.ts';
 
 describe('A gesture', () => {
   it('is one step, however often it was previewed', () => {
@@ -39,11 +39,29 @@ describe('Steps', () => {
     expect(undo(undo(undo(moved))).present).toBe('');
   });
 
-  it('are kept back to the thousandth', () => {
+  it('are kept back to the five thousandth, and not without end', () => {
     let history: History<number> = startHistory(0);
-    for (let value = 1; value <= 1200; value += 1) history = change(history, value);
-    for (let step = 0; step < 2000; step += 1) history = undo(history);
-    expect(history.present).toBe(200);
+    for (let value = 1; value <= 20_000; value += 1) history = change(history, value);
+    const { states, at } = statesOf(history);
+    expect(at).toBeGreaterThanOrEqual(longestHistory);
+    expect(at).toBeLessThan(longestHistory + 500);
+    for (let step = 0; step < longestHistory; step += 1) history = undo(history);
+    expect(history.present).toBe(15_000);
+    while (canUndo(history)) history = undo(history);
+    expect(history.present).toBe(states[0]);
+  });
+
+  it('known from earlier come before those made since', () => {
+    const made = change(startHistory(3), 4);
+    const whole = withEarlier(made, [1, 2]);
+    expect(statesOf(whole)).toEqual({ states: [1, 2, 3, 4], at: 3 });
+    expect(undo(undo(undo(whole))).present).toBe(1);
+    expect(statesOf(startHistory(3, [1, 2], [4, 5]))).toEqual({ states: [1, 2, 3, 4, 5], at: 2 });
+    expect(redo(redo(startHistory(3, [1, 2], [4, 5]))).present).toBe(5);
+  });
+
+  it('count a preview as the last', () => {
+    expect(statesOf(preview(undo(change(startHistory(1), 2)), 7))).toEqual({ states: [1, 7], at: 1 });
   });
 
   it('undone are there again after redo, until another is made', () => {
