@@ -1,6 +1,6 @@
 // Every change of a design, as a function from design to design. What an edit writes is read like a file's, so none can make a
 // design that does not open again. An edit that changes nothing gives the same design back.
-//   setPointValue  setFocus  rename  setElement  setAtSize  resetSize  move  resize  addElement  removeElements  reorder
+//   setPointValue  setFocus  rename  setElement  setAtSize  resetSize  addElement  removeElements  reorder
 
 import { cleanText } from './clean.ts';
 import type { Change, Design, Element, Layout, Page } from './design.ts';
@@ -10,7 +10,7 @@ import type { Direction, Focus, PointValue } from './point.ts';
 import { isEmptyValue, pictureOf } from './point.ts';
 import { readPoint } from './readDesign.ts';
 import { Ids, readChange, readElement } from './readElement.ts';
-import type { Box, Scene } from './scene.ts';
+import type { Scene } from './scene.ts';
 
 /** Where an edit is seen: a page at a size, laid out for a point. */
 export interface OnShow {
@@ -18,7 +18,7 @@ export interface OnShow {
   readonly page: number;
   /** Id of the size. */
   readonly size: string;
-  readonly scene: Pick<Scene, 'width' | 'elements'>;
+  readonly scene: Pick<Scene, 'width' | 'height' | 'elements' | 'frame'>;
   readonly direction: Direction;
 }
 
@@ -107,44 +107,6 @@ export function resetSize(design: Design, page: number, size: string, ids?: read
     });
     return { ...given, layouts };
   });
-}
-
-interface Seen {
-  readonly element: Element;
-  /** Width of what it lies in, and whether it is shown mirrored there. */
-  readonly parentWidth: number;
-  readonly isMirrored: boolean;
-}
-
-/** An element as it is shown, and what is needed to write its place as a left-to-right point shows it. */
-function seen(elements: readonly Element[], id: string, parentWidth: number, isMirrored: boolean): Seen | undefined {
-  for (const element of elements) {
-    const mirrored = isMirrored && element.mirror;
-    if (element.id === id) return { element, parentWidth, isMirrored: mirrored };
-    const within = 'children' in element ? seen(element.children, id, element.width, mirrored) : undefined;
-    if (within) return within;
-  }
-  return undefined;
-}
-
-/** Gives an element a box, relative to its group's, at the size on show. */
-export function resize(design: Design, show: OnShow, id: string, box: Box): Design {
-  const found = seen(show.scene.elements, id, show.scene.width, show.direction === 'rtl');
-  if (!found) return design;
-  const x = found.isMirrored ? found.parentWidth - box.x - box.width : box.x;
-  return setAtSize(design, show.page, show.size, id, { ...box, x });
-}
-
-/** Moves elements by page pixels at the size on show. */
-export function move(design: Design, show: OnShow, ids: readonly string[], by: { readonly x: number; readonly y: number }): Design {
-  if (by.x === 0 && by.y === 0) return design;
-  return ids.reduce((moved, id) => {
-    const found = seen(show.scene.elements, id, show.scene.width, show.direction === 'rtl');
-    if (!found) return moved;
-    const { x, y, width } = found.element;
-    const shown = x + by.x;
-    return setAtSize(moved, show.page, show.size, id, { x: found.isMirrored ? found.parentWidth - shown - width : shown, y: y + by.y });
-  }, design);
 }
 
 /** Adds an element on top of a page; its id is made unique. */

@@ -24,6 +24,21 @@ export interface PageLayout {
   readonly elements: readonly Element[];
   /** Page pixels per pixel of the frame, before any safe zone made it smaller. */
   readonly scale: number;
+  readonly frame: PageFrame;
+}
+
+/** How lengths of the frame became pixels of the page: what the editor needs to write a place back. */
+export interface PageFrame {
+  readonly width: number;
+  /** Where content of the frame comes to lie in the page. Physical. */
+  readonly from: Box;
+  readonly to: Box;
+  /** Page pixels per pixel of the frame, by element id. */
+  readonly scales: ReadonlyMap<string, number>;
+  /** Of an element that is not there yet. */
+  readonly by: number;
+  /** Whether places follow from the frame alone, whatever else lies on the page. */
+  readonly isPlain: boolean;
 }
 
 /** The element with a change applied. `null` takes a property away that need not be there. */
@@ -108,7 +123,7 @@ function pinnedBox(element: Element, from: Box, to: Box, by: number): Box {
 }
 
 /** An element on the other side of a parent this wide. */
-function mirror(element: Element, parentWidth: number): Element {
+export function mirror(element: Element, parentWidth: number): Element {
   const pin = { ...element.pin, x: opposite[element.pin.x] };
   return { ...mirrorLook(element), x: tidy(parentWidth - element.x - element.width), pin };
 }
@@ -123,6 +138,7 @@ interface Mapping {
   readonly ownChanges: readonly Changes[];
   readonly isMirrored: boolean;
   readonly textFloor: (element: Element, by: number) => Element;
+  readonly scales: Map<string, number>;
 }
 
 /** Whether an element runs off the frame: it reaches an edge, and its kind is not there to be read. */
@@ -136,6 +152,7 @@ function place(given: Element, map: Mapping): Element {
   const isMirrored = map.isMirrored && given.mirror;
   const element = isMirrored ? mirror(given, map.frame.width) : given;
   const { from, to, by } = isBleeding(element, map.frame) ? map.bleed : map.content;
+  map.scales.set(given.id, by);
   const scaled = map.textFloor({ ...scaleElement(element, by), ...pinnedBox(element, from, to, by) }, by);
   const own = applyOwn(scaled, map, isMirrored);
   return placeChildren(element, own, by, { ...map, isMirrored });
@@ -225,14 +242,25 @@ function layOut(page: Page, size: LayoutSize, direction: Direction, isWithout: (
   const physical = elements.map((element) => (isMirrored && element.mirror ? mirror(element, frame.width) : element));
   const content = around(physical.filter((element) => !element.hidden && !isBleeding(element, frame)));
   const scale = Math.min(size.width / frame.width, size.height / frame.height);
+  const inset = insetFrame(frame, content, size, scale);
+  const scales = new Map<string, number>();
   const map: Mapping = {
     frame,
     bleed: { from: { x: 0, y: 0, ...frame }, to: { x: 0, y: 0, width: size.width, height: size.height }, by: scale },
-    content: insetFrame(frame, content, size, scale),
+    content: inset,
     parentWidth: size.width,
     ownChanges,
     isMirrored,
     textFloor: textFloor(size, scale),
+    scales,
   };
-  return { background: isMirrored ? mirroredFill(background) : background, elements: elements.map((element) => place(element, map)), scale };
+  const { from, to, by } = inset;
+  const isPlain = size.safeZone === undefined && Math.abs(size.width * frame.height - size.height * frame.width) < 1;
+  const shown = elements.map((element) => place(element, map));
+  return {
+    background: isMirrored ? mirroredFill(background) : background,
+    elements: shown,
+    scale,
+    frame: { width: frame.width, from, to, by, scales, isPlain },
+  };
 }

@@ -3,6 +3,7 @@
 
 import type { Brand } from './brand.ts';
 import type { Element, ElementKind, Mask } from './design.ts';
+import type { PageFrame } from './layout.ts';
 import type { DerivativeRequest, PictureInfo } from './picture.ts';
 import type { FontBook, TextLayout } from './text/text.ts';
 
@@ -91,6 +92,7 @@ export interface Scene {
   readonly absent: readonly { readonly element: string; readonly reason: 'empty' | 'missingPicture' | 'hidden' }[];
   /** Elements after layout, before their content was resolved: what the editor selects and moves. */
   readonly elements: readonly Element[];
+  readonly frame: PageFrame;
 }
 
 export { buildScene, drawnItems } from './buildScene.ts';

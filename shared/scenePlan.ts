@@ -186,7 +186,7 @@ export function createScenePlan(laidOut: PageLayout, size: Pick<LayoutSize, 'wid
       const settled = elements.map(settle);
       work = { ...work, elements: settled };
       const items = itemsOf(settled, topLeft);
-      const scene: Scene = { width: size.width, height: size.height, background, items, absent: work.absent, elements: settled };
+      const scene: Scene = { width: size.width, height: size.height, background, items, absent: work.absent, elements: settled, frame: laidOut.frame };
       work = noWork;
       return scene;
     },

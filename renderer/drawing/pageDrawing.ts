@@ -18,8 +18,8 @@ export interface DrawingAssets extends SceneAssets {
 
 export type DrawnSize = Pick<Size, 'id' | 'width' | 'height' | 'safeZone'>;
 
-export function sceneOf(design: Design, size: DrawnSize, assets: DrawingAssets): Scene {
-  return buildScene(design, 0, size, design.point, assets);
+export function sceneOf(design: Design, size: DrawnSize, assets: DrawingAssets, page = 0): Scene {
+  return buildScene(design, page, size, design.point, assets);
 }
 
 export function paintingOf(scene: Scene, assets: DrawingAssets): Painting {

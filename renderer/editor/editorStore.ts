@@ -6,7 +6,7 @@ import type { Problem } from '../../shared/checks/check.ts';
 import type { Design } from '../../shared/design.ts';
 import { rename, setFocus as moveFocus, setPointValue } from '../../shared/edits.ts';
 import type { Fault } from '../../shared/fault.ts';
-import { commit, preview, redo, startHistory, undo, type History } from '../../shared/history.ts';
+import { cancel, commit, preview, redo, startHistory, undo, type History } from '../../shared/history.ts';
 import type { NetworkTable } from '../../shared/networks/network.ts';
 import { pictureOf, textOf, type Focus, type PointValue } from '../../shared/point.ts';
 import type { Zoom } from '../drawing/Canvas.tsx';
@@ -141,8 +141,8 @@ export function finishTyping(): void {
   if (history) take(commit(history));
 }
 
-/** A change that others of the same run follow: all are one step. */
-function changeInRun(field: string, change: (design: Design) => Design): void {
+/** A change that others of the same run follow: all are one step. A run ends with a pause, another run, or `finishTyping`. */
+export function editInRun(field: string, change: (design: Design) => Design): void {
   if (typing && typing.field !== field) finishTyping();
   if (typing) clearTimeout(typing.timer);
   const { history } = useEditor.getState();
@@ -152,31 +152,53 @@ function changeInRun(field: string, change: (design: Design) => Design): void {
 }
 
 /** A change that is a step of its own. */
-function changeOnce(change: (design: Design) => Design): void {
+export function edit(change: (design: Design) => Design): void {
   finishTyping();
   const { history } = useEditor.getState();
   if (history) take(commit(preview(history, change(history.present))));
 }
 
+/** Shows a design that is not yet a step: what a gesture makes of the design it began with. */
+export function previewEdit(design: Design): void {
+  if (typing) finishTyping();
+  const { history } = useEditor.getState();
+  if (history) useEditor.setState({ history: preview(history, design) });
+}
+
+/** Makes what a gesture shows one step. */
+export function commitEdit(): void {
+  const { history, open } = useEditor.getState();
+  if (!history?.before) return;
+  const committed = commit(history);
+  useEditor.setState({ history: committed });
+  if (committed.present !== history.before.value) open?.saves.change(committed.present);
+}
+
+/** Back to what was there before the gesture. */
+export function cancelEdit(): void {
+  const { history } = useEditor.getState();
+  if (history) useEditor.setState({ history: cancel(history) });
+}
+
 /** Types into a field. */
 export function typeValue(field: string, value: string): void {
-  changeInRun(field, (design) => setPointValue(design, field, value));
+  editInRun(field, (design) => setPointValue(design, field, value));
 }
 
 export function typeName(name: string): void {
-  changeInRun('', (design) => rename(design, name));
+  editInRun('', (design) => rename(design, name));
 }
 
 /** Gives a field a value at once; '' empties it. */
 export function setValue(field: string, value: PointValue): void {
   const design = currentDesign();
   if (!design || (typeof value === 'string' && value === textOf(design.point, field) && !pictureOf(design.point, field))) return;
-  changeOnce((before) => setPointValue(before, field, value));
+  edit((before) => setPointValue(before, field, value));
 }
 
 /** Moves the subject of a picture. */
 export function setFocus(field: string, focus: Focus): void {
-  changeInRun(`${field} focus`, (design) => moveFocus(design, field, focus));
+  editInRun(`${field} focus`, (design) => moveFocus(design, field, focus));
 }
 
 /** Adds a file to the library and shows it in a field. */

@@ -1,33 +1,20 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import '../helpers/properties.ts';
-import type { Design, Element } from '../../shared/design.ts';
+import type { Design } from '../../shared/design.ts';
 import { newDesign, parseDesign, writeDesign } from '../../shared/design.ts';
-import type { OnShow } from '../../shared/edits.ts';
-import { addElement, move, removeElements, rename, reorder, resetSize, resize, setAtSize, setElement, setFocus, setPointValue } from '../../shared/edits.ts';
+import { addElement, removeElements, rename, reorder, resetSize, setAtSize, setElement, setFocus, setPointValue } from '../../shared/edits.ts';
 import { newElement, walk } from '../../shared/elements/index.ts';
+import { addShown, placeShown, type Scope } from '../../shared/placing.ts';
 import { change, canUndo, startHistory, undo } from '../../shared/history.ts';
-import { layoutPage } from '../../shared/layout.ts';
-import type { Direction } from '../../shared/point.ts';
 import { design } from './arbitraries.ts';
 import { designOf, idOf } from './scenes.ts';
-
-const size = { id: 'ig-square', width: 1080, height: 1080 };
-const portrait = { id: 'ig-portrait', width: 1080, height: 1350 };
-
-function show(given: Design, at = size, direction: Direction = 'ltr'): OnShow {
-  const { elements } = layoutPage(given.pages[0]!, at, direction, () => false);
-  return { page: 0, size: at.id, scene: { width: at.width, elements }, direction };
-}
+import { portrait, seen, showOf, square, story } from './shows.ts';
 
 const bar = newElement('shape', 'bar', { x: 10, y: 20, width: 30, height: 40 });
 const box = newElement('group', 'box', { x: 100, y: 100, width: 400, height: 300, children: [bar] });
 const words = newElement('text', 'words', { x: 80, y: 500, width: 300, height: 90 });
 const drawn = designOf([box, words]);
-
-function seen(given: Design, id: string, at = size, direction: Direction = 'ltr'): Element {
-  return [...walk(show(given, at, direction).scene.elements)].find((element) => element.id === id)!;
-}
 
 describe('A field', () => {
   it('is set, and taken away where it is emptied', () => {
@@ -51,43 +38,9 @@ describe('A field', () => {
   });
 });
 
-describe('Moving', () => {
-  it('changes the size on show and no other', () => {
-    const moved = move(drawn, show(drawn), ['words'], { x: 15, y: -5 });
-    expect(seen(moved, 'words')).toMatchObject({ x: 95, y: 495, width: 300 });
-    expect(seen(moved, 'words', portrait)).toEqual(seen(drawn, 'words', portrait));
-    expect(moved.pages[0]!.elements).toBe(drawn.pages[0]!.elements);
-  });
-
-  it('moves what is in a group, by page pixels', () => {
-    const moved = move(drawn, show(drawn, portrait), ['bar'], { x: 7, y: 7 });
-    expect(seen(moved, 'bar', portrait)).toMatchObject({ x: 17, y: 27 });
-  });
-
-  it('follows the pointer in a mirrored point too', () => {
-    const before = seen(drawn, 'words', size, 'rtl');
-    const moved = move(drawn, show(drawn, size, 'rtl'), ['words'], { x: 15, y: 0 });
-    expect(seen(moved, 'words', size, 'rtl').x).toBe(before.x + 15);
-    expect(seen(moved, 'words').x).toBe(80 - 15);
-  });
-
-  it('by nothing, or something that is not there, changes nothing', () => {
-    expect(move(drawn, show(drawn), ['words'], { x: 0, y: 0 })).toBe(drawn);
-    expect(move(drawn, show(drawn), ['ghost'], { x: 1, y: 0 })).toBe(drawn);
-  });
-});
-
-describe('Resizing', () => {
-  it('gives the box that was drawn, mirrored or not', () => {
-    for (const direction of ['ltr', 'rtl'] as const) {
-      const wish = { x: 33, y: 44, width: 222, height: 111 };
-      const resized = resize(drawn, show(drawn, size, direction), 'words', wish);
-      expect(seen(resized, 'words', size, direction)).toMatchObject(wish);
-    }
-  });
-
+describe('A place of its own', () => {
   it('is forgotten by a reset, of one element or of all', () => {
-    const resized = resize(resize(drawn, show(drawn), 'words', { x: 1, y: 1, width: 1, height: 1 }), show(drawn), 'box', { x: 2, y: 2, width: 2, height: 2 });
+    const resized = setAtSize(setAtSize(drawn, 0, square.id, 'words', { x: 1, y: 1 }), 0, square.id, 'box', { x: 2, y: 2 });
     const one = resetSize(resized, 0, 'ig-square', ['words']);
     expect(seen(one, 'words')).toMatchObject({ x: 80 });
     expect(seen(one, 'box')).toMatchObject({ x: 2 });
@@ -124,7 +77,7 @@ describe('Elements', () => {
   });
 
   it('are taken away with what layouts say of them', () => {
-    const resized = resize(drawn, show(drawn), 'bar', { x: 1, y: 1, width: 1, height: 1 });
+    const resized = setAtSize(drawn, 0, square.id, 'bar', { x: 1, y: 1 });
     const removed = removeElements(resized, 0, ['bar']);
     expect([...walk(removed.pages[0]!.elements)].map(({ id }) => id)).toEqual(['box', 'words']);
     expect(removed.pages[0]!.layouts[0]!.changes).toEqual({});
@@ -152,8 +105,12 @@ describe('Any edits', () => {
     fc.string().map((name) => (given: Design) => rename(given, name)),
     fc.tuple(id, values).map(([one, set]) => (given: Design) => setElement(given, 0, one, set)),
     fc.tuple(id, values).map(([one, set]) => (given: Design) => setAtSize(given, 0, 'ig-square', one, set)),
-    fc.tuple(id, number, number, fc.boolean()).map(([one, x, y, isMirrored]) => (given: Design) => move(given, show(given, size, isMirrored ? 'rtl' : 'ltr'), [one], { x, y })),
-    fc.tuple(id, number, number).map(([one, x, width]) => (given: Design) => resize(given, show(given), one, { x, y: x, width, height: width })),
+    fc.tuple(id, number, number, fc.boolean(), fc.constantFrom<Scope>('size', 'all')).map(
+      ([one, x, width, isMirrored, scope]) =>
+        (given: Design) =>
+          placeShown(given, showOf(given, square, isMirrored ? 'rtl' : 'ltr'), new Map([[one, { x, y: x, width, height: width }]]), scope),
+    ),
+    fc.tuple(number, fc.boolean()).map(([x, isMirrored]) => (given: Design) => addShown(given, showOf(given, story, isMirrored ? 'rtl' : 'ltr'), { ...bar, x }).design),
     id.map((one) => (given: Design) => resetSize(given, 0, 'ig-square', [one])),
     id.map((one) => (given: Design) => removeElements(given, 0, [one])),
     fc.tuple(id, fc.integer()).map(([one, to]) => (given: Design) => reorder(given, 0, one, to)),

@@ -128,6 +128,7 @@ export function subject(changes: SubjectChanges = {}): CheckSubject {
       items: changes.items ?? [textItem()],
       absent: changes.absent ?? [],
       elements: design.pages[0]!.elements,
+      frame: { width: size.width, from: { x: 0, y: 0, ...size }, to: { x: 0, y: 0, ...size }, scales: new Map(), by: 1, isPlain: true },
     },
     brand: { name: 'Brand', colours: {}, fonts: { text: { family: 'Inter', weight: 400 } }, logos: [], logoClearSpace: 0.5, fallback: [] },
     alt: changes.alt ?? 'A claim: light for all.',
