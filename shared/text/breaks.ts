@@ -37,7 +37,8 @@ export function findBreaks(text: string): Breaks {
   return { before, graphemes };
 }
 
-function graphemeStarts(text: string): Uint8Array {
+/** 1 where a grapheme cluster starts, and at the end; by UTF-16 offset. */
+export function graphemeStarts(text: string): Uint8Array {
   const starts = new Uint8Array(text.length + 1);
   if (isPlainLatin(text)) starts.fill(1);
   else for (const { index } of segmenter.segment(text)) starts[index] = 1;

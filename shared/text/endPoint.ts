@@ -26,9 +26,9 @@ const closing = /[\p{Pe}\p{Pf}"'\s]/u;
 
 /**
  * The text as it is set with an end point, and whether it gets one: never after ? ! an ellipsis or a mark that announces more. A full
- * stop within closing quotation marks gives way too, and the circle stands after them.
+ * stop within closing quotation marks gives way too, and the circle stands after them. `stop` is where it was in the text.
  */
-export function withEndPoint(source: Source): { readonly source: Source; readonly hasPoint: boolean } {
+export function withEndPoint(source: Source): { readonly source: Source; readonly hasPoint: boolean; readonly stop?: number } {
   const { text } = source;
   let last = text.length - 1;
   while (last >= 0 && closing.test(text[last]!)) last--;
@@ -38,5 +38,5 @@ export function withEndPoint(source: Source): { readonly source: Source; readonl
   if (!fullStop.test(mark)) return { source, hasPoint: true };
   if (fullStop.test(text[last - 1] ?? '')) return { source, hasPoint: false };
   const rest = withoutUnit(source, last);
-  return rest.text.trim() === '' ? { source, hasPoint: false } : { source: rest, hasPoint: true };
+  return rest.text.trim() === '' ? { source, hasPoint: false } : { source: rest, hasPoint: true, stop: last };
 }

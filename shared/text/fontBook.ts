@@ -3,6 +3,7 @@
 
 import { findBreaks } from './breaks.ts';
 import { withEndPoint } from './endPoint.ts';
+import { caretsOf, caretsOfBlank } from './caretLines.ts';
 import { createFaces, type FaceFile } from './faces.ts';
 import { fit } from './fit.ts';
 import type { HarfBuzz } from './harfbuzz.ts';
@@ -13,9 +14,9 @@ import { makePieces } from './pieces.ts';
 import { place } from './place.ts';
 import { leadingOf } from './script.ts';
 import { createShaper } from './shape.ts';
-import { readSource } from './source.ts';
+import { readSource, type Source } from './source.ts';
 import type { Look } from './stretch.ts';
-import type { FontBook, TextLayout, TextRequest, TextRun } from './text.ts';
+import type { FontBook, TextCarets, TextLayout, TextRequest, TextRun } from './text.ts';
 
 export interface FontBookOptions {
   /** Families tried in this order for characters the requested one lacks. */
@@ -47,12 +48,11 @@ export function createFontBook(harfbuzz: HarfBuzz, files: readonly FaceFile[], o
     });
   };
 
-  const layOut = (request: TextRequest): TextLayout => {
-    const given = readSource(request.runs);
-    if (given.text.trim() === '') return emptyLayout(request);
-    const { source, hasPoint } = request.endPoint === undefined ? { source: given, hasPoint: false } : withEndPoint(given);
+  const set = (request: TextRequest, given: Source) => {
+    const ended: ReturnType<typeof withEndPoint> = request.endPoint === undefined ? { source: given, hasPoint: false } : withEndPoint(given);
+    const { source, hasPoint, stop } = ended;
     const { text, runOf } = source;
-    const language = languageTag.test(request.language) ? request.language : '';
+    const language = languageOf(request);
     const looks = looksOf(source.runs, language);
     const breaks = findBreaks(text);
     const levels = findLevels(text, request.direction);
@@ -61,6 +61,13 @@ export function createFontBook(harfbuzz: HarfBuzz, files: readonly FaceFile[], o
     const pieces = makePieces({ text, breaks, itemiser, levels, lookAt, hasEndPoint: hasPoint });
     const lineHeight = leadingOf(request.lineHeight, itemiser.scripts);
     const fitted = fit(request, pieces, breaks, lineHeight);
+    return { source, stop, looks, breaks, levels, itemiser, lineHeight, fitted };
+  };
+
+  const layOut = (request: TextRequest): TextLayout => {
+    const given = readSource(request.runs);
+    if (given.text.trim() === '') return emptyLayout(request);
+    const { source, looks, itemiser, lineHeight, fitted } = set(request, given);
     const substituted = new Map(looks.flatMap(({ chain }) => (chain.substituted ? [[chain.substituted.wanted, chain.substituted]] : [])));
     return {
       ...place(request, source, fitted, lineHeight),
@@ -90,7 +97,19 @@ export function createFontBook(harfbuzz: HarfBuzz, files: readonly FaceFile[], o
     return made;
   };
 
-  return { layout, outlines: (laidOut) => outlinesOf(laidOut, faces), inkOf: (laidOut) => inkOf(laidOut, faces), faces: files.map((file) => file.face) };
+  const carets = (request: TextRequest): TextCarets => {
+    const given = readSource(request.runs);
+    if (given.text.trim() !== '') return caretsOf(request, given, set(request, given));
+    return caretsOfBlank(request, given, looksOf(request.runs.slice(0, 1), languageOf(request))[0], leadingOf(request.lineHeight, new Set()));
+  };
+
+  return {
+    layout,
+    carets,
+    outlines: (laidOut) => outlinesOf(laidOut, faces),
+    inkOf: (laidOut) => inkOf(laidOut, faces),
+    faces: files.map((file) => file.face),
+  };
 }
 
 /** Looks kept before they are made anew; a design has few. */
@@ -125,6 +144,10 @@ function keyOf({ runs, smallest, largest, width, height, lineHeight, align, vert
 
 /** HarfBuzz keeps every language it is given for good, so only plausible tags reach it. */
 const languageTag = /^[a-z]{2,3}(?:-[a-z0-9]{1,8}){0,3}$/i;
+
+function languageOf({ language }: TextRequest): string {
+  return languageTag.test(language) ? language : '';
+}
 
 function emptyLayout(request: TextRequest): TextLayout {
   return { lines: [], size: request.largest, height: 0, top: 0, width: 0, shrunk: false, cut: false, missing: [], substituted: [] };

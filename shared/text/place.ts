@@ -5,13 +5,14 @@ import { emojiAdvance, emojiSize } from './itemise.ts';
 import { toVisualOrder } from './levels.ts';
 import type { Piece } from './pieces.ts';
 import { givenOffset, type Source } from './source.ts';
-import { endsCluster, type GlyphStretch, type Stretch } from './stretch.ts';
+import { endsCluster, type GlyphStretch, type Look, type Stretch } from './stretch.ts';
 import type { GlyphRun, PlacedCircle, PlacedEmoji, PlacedGlyph, TextLine, TextRequest } from './text.ts';
 import type { Wrapped } from './wrap.ts';
 
 /** How far an emoji's square reaches below the baseline, in em. */
 const emojiDescent = 0.12;
-const shares = { left: 0, top: 0, centre: 0.5, middle: 0.5, right: 1, bottom: 1 } as const;
+/** What of the room left is before a text, by where it is aligned. */
+export const shares = { left: 0, top: 0, centre: 0.5, middle: 0.5, right: 1, bottom: 1 } as const;
 
 export interface Placed {
   readonly lines: readonly TextLine[];
@@ -28,20 +29,25 @@ export function place(request: TextRequest, source: Source, fitted: Fitted, line
   let y = top;
   const placed = lines.map((line, index) => {
     const pitch = pitches[index]!;
-    const baseline = y + baselineWithin(pieces, line, pitch, size);
+    const baseline = y + baselineWithin(largestLook(pieces, line), pitch, size);
     y += pitch;
     return placeLine(request, source, fitted, index, baseline);
   });
   return { lines: placed, height, top, width: placed.reduce((widest, line) => Math.max(widest, line.width), 0) };
 }
 
+/** The look that gives a line its height: the largest. */
+export function largestLook(pieces: readonly Piece[], line: Pick<Wrapped, 'from' | 'to'>): Look {
+  let { look } = pieces[line.from]!;
+  for (let i = line.from; i < line.to; i++) if (pieces[i]!.look.scale > look.scale) look = pieces[i]!.look;
+  return look;
+}
+
 /**
  * The baseline's distance from the top of its line box: half of the leading is above the requested face's ascent. Fallback faces
  * do not move it, so that a line sits alike whatever its words.
  */
-function baselineWithin(pieces: readonly Piece[], line: Wrapped, pitch: number, size: number): number {
-  let look = pieces[line.from]!.look;
-  for (let i = line.from; i < line.to; i++) if (pieces[i]!.look.scale > look.scale) look = pieces[i]!.look;
+export function baselineWithin(look: Look, pitch: number, size: number): number {
   const { ascent, descent } = look.chain.first.extents;
   const em = look.scale * size;
   return (pitch - (ascent + descent) * em) / 2 + ascent * em;

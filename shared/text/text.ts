@@ -111,6 +111,48 @@ export interface TextLayout {
   readonly substituted: readonly { readonly wanted: string; readonly used: string }[];
 }
 
+/** A character as people see it, where it lies in its line. What one glyph draws of several is divided evenly among them. */
+export interface CaretSpan {
+  /** UTF-16 range in the concatenated runs. */
+  readonly start: number;
+  readonly end: number;
+  /** Edges of its advance box; equal where it takes no room. */
+  readonly left: number;
+  readonly right: number;
+  /** Odd: right to left. */
+  readonly level: number;
+}
+
+/** A line as a caret goes through it. */
+export interface CaretLine {
+  /** UTF-16 range of its characters, without the line end that may follow. */
+  readonly start: number;
+  readonly end: number;
+  /** Where the next line starts: `end` where this one was only wrapped. */
+  readonly next: number;
+  /** Level of its paragraph. */
+  readonly level: number;
+  /** In visual order, from left to right, each beginning where the one before ends. */
+  readonly spans: readonly CaretSpan[];
+  /** Where it begins and ends on the left and right. */
+  readonly left: number;
+  readonly right: number;
+  /** Its line box. */
+  readonly top: number;
+  readonly bottom: number;
+  /** What a caret in it spans: the ascent and descent of its largest look. */
+  readonly caretTop: number;
+  readonly caretBottom: number;
+}
+
+/** A text as a caret goes through it; lines that had no room are left out. */
+export interface TextCarets {
+  /** The concatenated runs. */
+  readonly text: string;
+  /** At least one. */
+  readonly lines: readonly CaretLine[];
+}
+
 /** The edges of what is drawn. */
 export interface Ink {
   readonly left: number;
@@ -132,6 +174,8 @@ export interface Outline {
 export interface FontBook {
   /** Lays a text out; the same request gives the same answer on every machine. */
   layout(request: TextRequest): TextLayout;
+  /** Where the characters of a text lie, spaces and empty lines at its end too; laid out as `layout` does. It is not kept. */
+  carets(request: TextRequest): TextCarets;
   /** The outlines of a layout, one a colour and stretch, in painting order. Emoji are left out: see `EmojiTable`. */
   outlines(layout: TextLayout): readonly Outline[];
   /** A box around all that is drawn of a layout, relative to the text box; undefined where nothing is. */

@@ -61,6 +61,7 @@ export function plainFonts(): FontBook & { readonly asked: TextRequest[] } {
       asked.push(request);
       return layout(request);
     },
+    carets: (request) => ({ text: request.runs.map((run) => run.text).join(''), lines: [] }),
     inkOf: (given) => ({ left: 0, top: 0, right: given.width, bottom: given.height }),
     outlines: (given) =>
       given.lines.flatMap((line) =>
