@@ -1,19 +1,20 @@
 // From a design to the queue: its pictures are rendered, kept in the library, and queued with captions, alt text and a time.
 
 import { join } from 'node:path';
-import { networkFor } from '../shared/account.ts';
+import type { Account } from '../shared/account.ts';
 import { defaultExportOptions, refusedType, resolveType } from '../shared/batch.ts';
 import { isBlocking } from '../shared/checks/index.ts';
 import type { Design } from '../shared/design.ts';
 import { Fault } from '../shared/fault.ts';
-import { findNetwork } from '../shared/networks/index.ts';
 import type { Point } from '../shared/point.ts';
 import { textOf } from '../shared/point.ts';
 import type { Post, PostPicture } from '../shared/post.ts';
-import { postProblems } from '../shared/postProblems.ts';
 import type { FileType, Size } from '../shared/size.ts';
+import { instantText } from '../shared/time.ts';
 import type { DrawingKit } from './kits.ts';
-import { handOverPosts, writeHandOver, type HandedOver, type HandOverRequest, type HandOverResult } from './posting/handOver.ts';
+import { postsTakenIn, writeHandOver, type HandedOver, type HandOverRequest, type HandOverResult } from './posting/handOver.ts';
+import { postsByHand } from './posting/pages.ts';
+import { placesOf, refusalAt } from './posting/places.ts';
 import type { NewPost, QueuedPost } from './posting/queue.ts';
 import type { RunReport } from './posting/engine.ts';
 import type { Scheduler } from './posting/schedulers/scheduler.ts';
@@ -77,7 +78,7 @@ export async function queueDesigns(studio: Studio, posts: readonly DesignPost[],
     }
     const { captions, wall, zone, campaign } = post;
     const language = textOf(post.point, 'language');
-    ready.push({ campaign, pictures, captions, language, wall, zone, deliveries: placesOf(studio, post) });
+    ready.push({ campaign, pictures, captions, language, wall, zone, deliveries: placesOf(networksOf(post), accountsOf(studio, post)) });
     options.onReady?.(ready.length);
   }
   stopWhereAsked();
@@ -96,32 +97,24 @@ function networksOf({ sizes }: DesignPost): readonly string[] {
   return [...new Set(sizes.map(({ network }) => network))];
 }
 
-/** Where a post goes: to the accounts that were named, by their networks; to a person where there is none. */
-function placesOf(studio: Studio, post: DesignPost): NewPost['deliveries'] {
-  const accounts = (post.accounts ?? []).map((id) => studio.accounts.get(id));
-  return networksOf(post).flatMap((network) => {
-    const own = accounts.filter((account) => account.network === network);
-    return own.length > 0 ? own.map(({ id }) => ({ network, account: id })) : [{ network, account: '' }];
-  });
+function accountsOf(studio: Studio, { accounts = [] }: DesignPost): readonly Account[] {
+  return accounts.map((id) => studio.accounts.get(id));
 }
 
 /** What can be said of a post before its pictures are made. */
 function checkBeforehand(studio: Studio, post: DesignPost): void {
   studio.queue.checkTime(post.wall, post.zone);
   const networks = networksOf(post);
-  const stray = (post.accounts ?? []).map((id) => studio.accounts.get(id)).find(({ network }) => !networks.includes(network));
+  const accounts = accountsOf(studio, post);
+  const stray = accounts.find(({ network }) => !networks.includes(network));
   if (stray) throw new Fault('input', `${stray.name} publishes to ${stray.network}, and none of the sizes is for it. Add one of its sizes.`, { detail: { account: stray.id } });
   for (const size of post.sizes) {
     const [refused] = refusedType(resolveType(post.type ?? defaultExportOptions.type, size), size);
     if (refused) throw new Fault('input', refused.message, { detail: { size: size.id } });
   }
   const pictures = post.sizes.map(({ id, width, height }): PostPicture => ({ asset: '', size: id, width, height, alt: post.alts?.[id] ?? post.alt }));
-  for (const { network: id, account } of placesOf(studio, post)) {
-    const usual = findNetwork(studio.networks, id);
-    const network = usual && account !== '' ? networkFor(usual, studio.accounts.get(account)) : usual;
-    const refused = network && postProblems({ captions: post.captions, pictures }, network).find(({ severity }) => severity === 'error');
-    if (refused) throw new Fault('input', refused.message, { detail: { network: id } });
-  }
+  const refusal = refusalAt({ captions: post.captions, pictures }, placesOf(networks, accounts), studio.networks, accounts);
+  if (refusal) throw new Fault('input', refusal.problem.message, { detail: { network: refusal.network } });
 }
 
 async function renderAndKeep(studio: Studio, post: DesignPost, size: Size): Promise<PostPicture> {
@@ -186,11 +179,12 @@ export async function handOver(studio: Studio, options: HandOverOptions = {}): P
   await runQueue(studio);
   const { schedulers = [], aheadHours } = options;
   const folder = options.folder ?? join(studio.library.folder, 'hand-over');
-  const { networks, queue } = studio;
+  const { networks, library } = studio;
   const now = studio.clock();
-  const request: HandOverRequest = { posts: queue.list(), networks, assets: studio.library.assets, folder, now, ...(aheadHours === undefined ? {} : { aheadHours }) };
+  const until = instantText(now.getTime() + (aheadHours ?? 0) * 3_600_000);
+  const request: HandOverRequest = { posts: postsByHand(library.database, until), networks, assets: library.assets, folder, now, ...(aheadHours === undefined ? {} : { aheadHours }) };
   if (schedulers.length === 0) return await writeHandOver(request);
-  const zone = options.zone ?? oneZone(handOverPosts(request));
+  const zone = options.zone ?? oneZone(postsTakenIn(request));
   const handedOver: HandedOver[] = [];
   const result = await writeHandOver({ ...request, onWritten: (written) => void handedOver.push(written) });
   if (zone === undefined) return { ...result, schedulers: [] };

@@ -18,9 +18,37 @@ import { createAccounts, type Accounts } from './accounts/accounts.ts';
 import { createPublishing, type Publishing } from './accounts/publishing.ts';
 import { createEngine, type Engine } from './posting/engine.ts';
 import { createQueue, type Queue } from './posting/queue.ts';
-import { isPaused } from './posting/pause.ts';
+import { isPaused, wasPausedAt } from './posting/pause.ts';
 import type { Sealing } from './secrets/desktop.ts';
 import { openSecrets, type Secrets } from './secrets/open.ts';
+
+/** What asks a person for a file of the disk, where the studio has a window of its own; they answer whole paths, or nothing. */
+export interface FileDialogs {
+  choose(): Promise<string | undefined>;
+  chooseTarget(name: string): Promise<string | undefined>;
+}
+
+/** A design waiting to be shown. */
+export interface OpenedFromOutside {
+  put(id: string): void;
+  /** '' where none waits. */
+  take(): string;
+}
+
+function createOpenedFromOutside(onPut: (id: string) => void): OpenedFromOutside {
+  let waiting = '';
+  return {
+    put(id) {
+      waiting = id;
+      onPut(id);
+    },
+    take() {
+      const id = waiting;
+      waiting = '';
+      return id;
+    },
+  };
+}
 
 export interface StudioOptions {
   /** Folder of the library; POINT_STUDIO_HOME, then the system's data folder, where it is not named. */
@@ -31,6 +59,7 @@ export interface StudioOptions {
   readonly clock?: () => Date;
   /** What seals secrets, in Electron. */
   readonly sealing?: Sealing;
+  readonly fileDialogs?: FileDialogs;
   /** Asks a person for the passphrase of the secrets; absent where nobody can be asked. */
   readonly askPassphrase?: () => Promise<string>;
   /** Hears of what went wrong where nobody waits for an answer. */
@@ -39,6 +68,8 @@ export interface StudioOptions {
 
 export interface Studio {
   readonly host: StudioOptions['host'];
+  /** Absent where nobody can be asked. */
+  readonly fileDialogs?: FileDialogs;
   readonly library: Library;
   readonly networks: NetworkTable;
   readonly packs: PackStore;
@@ -49,6 +80,8 @@ export interface Studio {
   readonly publishing: Publishing;
   readonly secrets: Pick<Secrets, 'keeper' | 'lock' | 'unlock'>;
   readonly events: Events<StudioEvent>;
+  /** The design that a file opened from outside came to, until a page takes it. */
+  readonly openedFromOutside: OpenedFromOutside;
   readonly clock: () => Date;
   /** Hears of what went wrong where nobody waits for an answer. */
   readonly onFault: (fault: Fault) => void;
@@ -83,6 +116,7 @@ export async function openStudio(options: StudioOptions): Promise<Studio> {
   };
   return {
     host: options.host,
+    ...(options.fileDialogs ? { fileDialogs: options.fileDialogs } : {}),
     library,
     networks: table,
     packs,
@@ -100,6 +134,7 @@ export async function openStudio(options: StudioOptions): Promise<Studio> {
         return network && own ? networkFor(network, own) : network;
       },
       isPaused: () => isPaused(settings),
+      wasPausedAt: (ms) => wasPausedAt(settings, ms),
       onSignInNeeded: (account) => tellState(account, 'signInNeeded'),
       onPublished: (account) => tellState(account, 'ready'),
       onFault,
@@ -108,6 +143,7 @@ export async function openStudio(options: StudioOptions): Promise<Studio> {
     publishing,
     secrets,
     events,
+    openedFromOutside: createOpenedFromOutside((id) => events.send({ type: 'designOpened', id })),
     clock,
     onFault,
     onClose: (end) => void endings.push(end),

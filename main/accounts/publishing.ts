@@ -3,10 +3,9 @@
 import { z } from 'zod';
 import type { Account } from '../../shared/account.ts';
 import { Fault } from '../../shared/fault.ts';
-import { nearest } from '../../shared/nearest.ts';
 import type { Delivery } from '../../shared/post.ts';
 import type { Connector } from '../connectors/connector.ts';
-import { connectorKinds, findConnectorKind } from '../connectors/index.ts';
+import { connectorKinds, findConnectorKind, noConnector } from '../connectors/index.ts';
 import type { Authorise, CheckedBack, ConnectorKind, Secret, Session } from '../connectors/kind.ts';
 import { createWire } from '../connectors/wire.ts';
 import type { Wire } from '../connectors/wire.ts';
@@ -77,7 +76,7 @@ export function createPublishing(parts: PublishingParts): Publishing {
 
   return {
     async add({ connector, given, name, allowPlain = false, authorise, signal }) {
-      const kind = kindOf(connector) ?? unknownConnector(connector, parts.kinds ?? connectorKinds);
+      const kind = kindOf(connector) ?? noConnector(connector, parts.kinds ?? connectorKinds);
       const values = checkedFields(kind, given);
       const used = resolved(values, environment);
       const hosts = allowPlain ? plainHostsOf(used) : [];
@@ -145,12 +144,6 @@ function plainHostsOf(values: Secret): readonly string[] {
   return Object.values(values).flatMap((value) => (/^http:\/\//i.test(value) && URL.canParse(value) ? [new URL(value).host] : []));
 }
 
-function unknownConnector(id: string, kinds: readonly ConnectorKind[]): never {
-  const names = kinds.map((kind) => kind.id);
-  const [near] = nearest(id, names, 1);
-  throw new Fault('usage', `There is no connector "${id.slice(0, 40)}"${near ? `; did you mean "${near}"` : ''}. There are: ${names.join(', ')}.`);
-}
-
 /** The values of a connector's fields, with what is used where nothing was given. */
 function checkedFields({ id, fields }: ConnectorKind, given: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
   const known = fields.map(({ name }) => name);
@@ -166,11 +159,12 @@ function checkedFields({ id, fields }: ConnectorKind, given: Readonly<Record<str
 }
 
 /**
- * What is kept: what the connector has to keep, with references to the environment in the place of what a person read from there.
+ * What is kept: what the connector has to keep, with references to the environment in the place of what a person read from there. What a
+ * server renewed is kept itself: the environment holds the old one, which is good no more.
  * @throws Fault `denied` where a server named a variable: it would be told its value with the next request
  */
 function storedText(secret: Secret, references: Secret, used: Secret): string {
-  const isOwn = (name: string): boolean => references[name]?.startsWith(fromEnvironment) === true;
+  const isOwn = (name: string): boolean => references[name]?.startsWith(fromEnvironment) === true && (secret[name] === undefined || secret[name] === used[name]);
   const strange = Object.entries(secret).some(([name, value]) => value.startsWith(fromEnvironment) && value !== used[name]);
   if (strange) throw new Fault('denied', 'The server answered with something that is no sign-in. Nothing of it was kept.');
   return JSON.stringify(Object.fromEntries([...Object.entries(secret), ...Object.entries(references).filter(([name]) => isOwn(name))]));

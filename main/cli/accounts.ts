@@ -3,8 +3,7 @@
 
 import type { Account, AccountField } from '../../shared/account.ts';
 import { Fault } from '../../shared/fault.ts';
-import { nearest } from '../../shared/nearest.ts';
-import { connectorKinds, findConnectorKind } from '../connectors/index.ts';
+import { connectorKinds, findConnectorKind, noConnector } from '../connectors/index.ts';
 import type { Authorise, ConnectorKind } from '../connectors/kind.ts';
 import { askForCode, openLoopback, wayBack } from '../connectors/oauth.ts';
 import { askSecret, canAsk } from './ask.ts';
@@ -97,10 +96,7 @@ async function onPage({ name, page }: ConnectorKind, { terminal, signal, options
 function findKind([id, ...more]: readonly string[]): ConnectorKind {
   const ids = connectorKinds.map((kind) => kind.id);
   if (id === undefined || more.length > 0) throw new Fault('usage', `Name one connector: ${ids.join(', ')}.`);
-  const kind = findConnectorKind(id);
-  const [near] = nearest(id, ids, 1);
-  if (!kind) throw new Fault('usage', `There is no connector "${id}"${near ? `; did you mean "${near}"` : ''}. There are: ${ids.join(', ')}.`);
-  return kind;
+  return findConnectorKind(id) ?? noConnector(id);
 }
 
 /** What was given, with the secrets that a person types. */

@@ -220,8 +220,8 @@ async function run({ options, terminal, studio, signal }: VerbContext): Promise<
 }
 
 async function pause({ terminal, studio }: VerbContext, paused: boolean): Promise<unknown> {
-  const { library, events } = await studio();
-  setPaused(library.settings, paused);
+  const { library, events, clock } = await studio();
+  setPaused(library.settings, paused, clock());
   events.send({ type: 'queueChanged' });
   terminal.say(paused ? 'The queue is paused: nothing is published by itself until "queue resume".' : 'The queue goes on.');
   return { paused };

@@ -8,7 +8,7 @@ import { epochMsOf } from '../../shared/time.ts';
 import { createBlueskyClient, errorNameOf, publicServer, signInToBluesky } from './blueskyClient.ts';
 import type { BlueskyClient } from './blueskyClient.ts';
 import type { Absent, Connector, Found, Held, Json, Refused, Task, TaskPicture, Unknown } from './connector.ts';
-import { mediaTypeOf } from './media.ts';
+import { mediaTypeOf } from '../../shared/mediaType.ts';
 import type { CheckedBack, ConnectorKind, Session } from './kind.ts';
 import { countProblem, pictureProblem } from './pictures.ts';
 import type { PictureRules } from './pictures.ts';

@@ -8,7 +8,7 @@ import { blobOf, readPictures } from './pictures.ts';
 import type { PictureRules } from './pictures.ts';
 import { createReplies, signInLater } from './replies.ts';
 import type { Replies } from './replies.ts';
-import { held, retryAt } from './wire.ts';
+import { held } from './wire.ts';
 
 /** Discord API reference: 10 MiB a file, 10 files a message. */
 const rules: PictureRules = { service: 'Discord', types: ['image/jpeg', 'image/png', 'image/webp'], mostBytes: 10_485_760, mostPictures: 10 };
@@ -93,9 +93,6 @@ async function publish(session: Session, task: Task): Promise<Found | Refused | 
 function repliesOf(session: Session): Replies {
   return createReplies(session, {
     name: 'Discord',
-    retryAt(answer, now) {
-      const seconds = limitAnswer.safeParse(answer.json).data?.retry_after;
-      return seconds === undefined ? retryAt(answer, now) : new Date(now.getTime() + seconds * 1000);
-    },
+    waitSeconds: ({ json }) => limitAnswer.safeParse(json).data?.retry_after,
   });
 }

@@ -10,7 +10,7 @@ import { readPictures } from './pictures.ts';
 import type { PictureRules, ReadPicture } from './pictures.ts';
 import { createReplies, usualMessage } from './replies.ts';
 import type { Replies } from './replies.ts';
-import { held, retryAt } from './wire.ts';
+import { held } from './wire.ts';
 
 const api = 'https://api.linkedin.com';
 /** Versions are taken for about a year. */
@@ -130,5 +130,5 @@ export function littleText(text: string): string {
 
 function repliesOf(session: Session): Replies {
   // Its limits are those of a day: what it does not say is asked again in an hour.
-  return createReplies(session, { name: 'LinkedIn', retryAt: (answer, now) => retryAt(answer, now, 3_600_000) });
+  return createReplies(session, { name: 'LinkedIn', usualWaitMs: 3_600_000 });
 }

@@ -1,7 +1,8 @@
 // What a service takes of pictures, checked before anything is sent: how many, of which kinds, how many bytes.
 
 import type { Refused, Task } from './connector.ts';
-import { mediaName, mediaTypeOf } from './media.ts';
+import { mediaTypeOf } from '../../shared/mediaType.ts';
+import { mediaName } from './media.ts';
 
 export interface PictureRules {
   /** How the service is called in a sentence. */

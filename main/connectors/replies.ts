@@ -3,7 +3,7 @@
 import { z } from 'zod';
 import type { Held, Refused, Unknown } from './connector.ts';
 import type { Session } from './kind.ts';
-import { held, retryAt } from './wire.ts';
+import { held, retryAt, waitedUntil } from './wire.ts';
 import type { Answered, Unanswered } from './wire.ts';
 
 export interface Replies {
@@ -30,8 +30,10 @@ export interface ServiceWords {
   readonly isSignedOut?: (answer: Answered) => boolean;
   /** Whether it asks to wait in another way than by 429. */
   readonly isBusy?: (answer: Answered) => boolean;
-  /** When it says that it can be asked again; what its headers say if absent. */
-  readonly retryAt?: (answer: Answered, now: Date) => Date;
+  /** Seconds that it asks to wait, where it says so in another place than its headers. */
+  readonly waitSeconds?: (answer: Answered) => number | undefined;
+  /** How long it is left alone where it does not say; a minute if absent. */
+  readonly usualWaitMs?: number;
 }
 
 const longestMessage = 300;
@@ -60,10 +62,14 @@ const signInMs = 3_600_000;
 
 export function createReplies({ account, clock }: Pick<Session, 'account' | 'clock'>, words: ServiceWords): Replies {
   const { name, messageOf = usualMessage } = words;
+  const busyUntil = (answer: Answered, now: Date): Date => {
+    const seconds = words.waitSeconds?.(answer);
+    return seconds === undefined ? retryAt(answer, now, words.usualWaitMs) : waitedUntil(seconds * 1000, now);
+  };
   const problem = (answer: Answered, what: string): Refused | Held => {
     const now = clock();
     if (answer.status === 401 || words.isSignedOut?.(answer)) return held(`${name} has signed ${account.handle} out. Sign in again.`, now, signInMs, true);
-    if (answer.status === 429 || words.isBusy?.(answer)) return { type: 'held', until: words.retryAt?.(answer, now) ?? retryAt(answer, now), reason: `${name} asks to wait: too many requests.` };
+    if (answer.status === 429 || words.isBusy?.(answer)) return { type: 'held', until: busyUntil(answer, now), reason: `${name} asks to wait: too many requests.` };
     if (answer.status >= 500) return held(`${name} answered with an error of its own (${answer.status}).`, now);
     // The page of a hotel's network, say, which answers 200 to everything.
     if (answer.status < 400) return held(`${name} answered in a way that is not understood (${answer.status}).`, now);

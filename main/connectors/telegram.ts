@@ -8,7 +8,7 @@ import { blobOf, readPictures } from './pictures.ts';
 import type { PictureRules, ReadPicture } from './pictures.ts';
 import { createReplies, signInLater } from './replies.ts';
 import type { Replies } from './replies.ts';
-import { held, retryAt } from './wire.ts';
+import { held } from './wire.ts';
 import type { Answered, Unanswered, Wire } from './wire.ts';
 
 /** Bot API: sendPhoto takes 10 MB, captions of 1,024 characters, sendMediaGroup two to ten pictures. */
@@ -118,9 +118,6 @@ function formOf(caption: string, pictures: readonly ReadPicture[], chat: string)
 function repliesOf(session: Session): Replies {
   return createReplies(session, {
     name: 'Telegram',
-    retryAt(answer, now) {
-      const seconds = refusal.safeParse(answer.json).data?.parameters?.retry_after;
-      return seconds === undefined ? retryAt(answer, now) : new Date(now.getTime() + seconds * 1000);
-    },
+    waitSeconds: ({ json }) => refusal.safeParse(json).data?.parameters?.retry_after,
   });
 }

@@ -73,10 +73,12 @@ export function createWire(options: WireOptions = {}): Wire {
       const refused = url ? refusedAddress(url, options.plainHosts ?? []) : 'The address of the server is not one. Check the account.';
       if (!url || refused !== undefined) return { type: 'unanswered', mayHaveArrived: false, reason: refused ?? '' };
       if (request.signal.aborted) return { type: 'unanswered', mayHaveArrived: false, reason: `${url.host} was not asked, because the queue was stopped.` };
+      const headers = headersOf(request);
+      if (!headers) return { type: 'unanswered', mayHaveArrived: false, reason: `${url.host} was not asked: what signs in to it has a character that cannot be sent. Sign in again.` };
       try {
         const response = await call(url, {
           method: request.method ?? 'GET',
-          headers: { accept: 'application/json', ...(request.json === undefined ? {} : { 'content-type': 'application/json' }), ...request.headers },
+          headers,
           body: request.json === undefined ? request.body : JSON.stringify(request.json),
           redirect: 'manual',
           signal: AbortSignal.any([request.signal, AbortSignal.timeout(patienceMs)]),
@@ -88,6 +90,16 @@ export function createWire(options: WireOptions = {}): Wire {
       }
     },
   };
+}
+
+/** The headers of a request; undefined where a value has what a header cannot carry (RFC 9110, 5.5). */
+function headersOf({ headers, json }: WireRequest): Headers | undefined {
+  try {
+    return new Headers({ accept: 'application/json', ...(json === undefined ? {} : { 'content-type': 'application/json' }), ...headers });
+  } catch (thrown) {
+    if (thrown instanceof TypeError) return undefined;
+    throw thrown;
+  }
 }
 
 /** Why an address is not asked, as a sentence; undefined where it may be. */
@@ -137,20 +149,25 @@ function systemErrorOf(thrown: unknown): { readonly code: string; readonly step:
 /** Longest wait that a server may ask for: a day. A clock that is set wrong must not hold an account for years. */
 const longestHoldMs = 86_400_000;
 const shortestHoldMs = 1_000;
+const usualHoldMs = 60_000;
 
 /**
  * When a server says that it can be asked again: `Retry-After` in seconds or as a date (RFC 9110), else the reset of its limit in one of
  * the forms in use, in seconds from now, in seconds since 1970, or as a date; else after a while.
  */
-export function retryAt({ headers }: Pick<Answered, 'headers'>, now: Date, otherwiseMs = 60_000): Date {
+export function retryAt({ headers }: Pick<Answered, 'headers'>, now: Date, otherwiseMs?: number): Date {
   const candidates = ['retry-after', 'ratelimit-reset', 'x-ratelimit-reset-after', 'x-ratelimit-reset', 'x-rate-limit-reset'];
   const waits = candidates.flatMap((name) => {
     const value = headers.get(name);
     const ms = value === null ? undefined : waitOf(value, now);
     return ms === undefined ? [] : [ms];
   });
-  const ms = Math.min(longestHoldMs, Math.max(shortestHoldMs, waits[0] ?? otherwiseMs));
-  return new Date(now.getTime() + ms);
+  return waitedUntil(waits[0] ?? otherwiseMs ?? usualHoldMs, now);
+}
+
+/** The end of a wait that a server asks for, within what is believed of any. */
+export function waitedUntil(ms: number, now: Date): Date {
+  return new Date(now.getTime() + Math.min(longestHoldMs, Math.max(shortestHoldMs, ms)));
 }
 
 /** Numbers below this are seconds from now, above it seconds since 1970. */

@@ -4,7 +4,7 @@ import { Fault } from '../../shared/fault.ts';
 import { createSignIns } from '../accounts/signIn.ts';
 import { connectorKinds, findConnectorKind } from '../connectors/index.ts';
 import { wayBack } from '../connectors/oauth.ts';
-import { wholeAt } from '../database/database.ts';
+import { textAt, wholeAt } from '../database/database.ts';
 import { openOutsideLink } from '../host/reveal.ts';
 import { newId } from '../library/identity.ts';
 import type { Studio } from '../studio.ts';
@@ -20,10 +20,18 @@ export function accountProcedures(studio: Studio, openPage: (address: string) =>
     studio.events.send({ type: 'queueChanged' });
     return null;
   };
-  const waitingFor = (id: string): number =>
-    wholeAt(library.database.get(`SELECT count(*) AS count FROM deliveries WHERE account = ? AND state IN ('draft', 'needsApproval', 'scheduled', 'sending')`, id)!, 'count');
+  /** Posts that wait, by account. */
+  const waitingPosts = (): ReadonlyMap<string, number> =>
+    new Map(
+      library.database
+        .all(`SELECT account, count(*) AS count FROM deliveries WHERE account <> '' AND state IN ('draft', 'needsApproval', 'scheduled', 'sending') GROUP BY account`)
+        .map((row) => [textAt(row, 'account'), wholeAt(row, 'count')]),
+    );
   return {
-    list: procedures.accounts.list.handler(() => accounts.list().map((account) => ({ ...account, waiting: waitingFor(account.id) }))),
+    list: procedures.accounts.list.handler(() => {
+      const waiting = waitingPosts();
+      return accounts.list().map((account) => ({ ...account, waiting: waiting.get(account.id) ?? 0 }));
+    }),
     connectors: procedures.accounts.connectors.handler(() =>
       connectorKinds.map(({ id, name, networks, fields, isTried, page }) => ({ id, name, networks, fields, isTried, ...(page?.port === undefined ? {} : { wayBack: wayBack(page.port) }) })),
     ),

@@ -5,7 +5,7 @@ import { findSizes } from '../../shared/networks/index.ts';
 import { drawingKit } from '../kits.ts';
 import { handOver, queueDesign } from '../queueing.ts';
 import { revealFolder } from '../host/reveal.ts';
-import { handOverPosts, queueOverview, queuePage } from '../posting/pages.ts';
+import { postsByHand, queueOverview, queuePage } from '../posting/pages.ts';
 import { isPaused, setPaused } from '../posting/pause.ts';
 import type { Studio } from '../studio.ts';
 import { procedures } from './implementer.ts';
@@ -24,11 +24,11 @@ export function queueProcedures(studio: Studio) {
     overview: procedures.queue.overview.handler(({ input }) => queueOverview(database, input.filter, now())),
     record: procedures.queue.record.handler(({ input }) => queue.record(input.delivery).map(({ at, by, from, to, link, reason }) => ({ at, by, from, to, link, reason }))),
     pause: procedures.queue.pause.handler(() => {
-      setPaused(settings, true);
+      setPaused(settings, true, studio.clock());
       return changed();
     }),
     resume: procedures.queue.resume.handler(() => {
-      setPaused(settings, false);
+      setPaused(settings, false, studio.clock());
       return changed();
     }),
     isPaused: procedures.queue.isPaused.handler(() => isPaused(settings)),
@@ -63,7 +63,7 @@ export function queueProcedures(studio: Studio) {
       return changed();
     }),
     handOver: procedures.queue.handOver.handler(async () => await handOver(studio)),
-    byHand: procedures.queue.byHand.handler(({ input }) => handOverPosts(database, input.until)),
+    byHand: procedures.queue.byHand.handler(({ input }) => postsByHand(database, input.until)),
     revealHandOver: procedures.queue.revealHandOver.handler(async ({ input }) => {
       const aheadHours = Math.max(0, (Date.parse(input.until) - studio.clock().getTime()) / 3_600_000);
       await revealFolder((await handOver(studio, { aheadHours })).folder);

@@ -2,6 +2,7 @@
 
 import { isUtf8 } from 'node:buffer';
 import { Fault } from '../../shared/fault.ts';
+import { mediaTypeOf } from '../../shared/mediaType.ts';
 
 /** What is wrong with a file's bytes; undefined where nothing is. */
 type Judge = (bytes: Buffer) => string | undefined;
@@ -53,9 +54,9 @@ const judgeSvg: Judge = (bytes) => {
 
 const is = (what: string, test: (bytes: Buffer) => boolean): Judge => (bytes) => (test(bytes) ? undefined : `is not ${what}`);
 
-const judgePng = is('a PNG', (bytes) => startsWith(bytes, '\x89PNG\r\n\x1a\n'));
-const judgeJpeg = is('a JPEG', (bytes) => startsWith(bytes, '\xff\xd8\xff'));
-const judgeWebp = is('a WebP', (bytes) => startsWith(bytes, 'RIFF') && startsWith(bytes, 'WEBP', 8));
+const judgePng = is('a PNG', (bytes) => mediaTypeOf(bytes) === 'image/png');
+const judgeJpeg = is('a JPEG', (bytes) => mediaTypeOf(bytes) === 'image/jpeg');
+const judgeWebp = is('a WebP', (bytes) => mediaTypeOf(bytes) === 'image/webp');
 const judgeText = is('text in UTF-8', (bytes) => isUtf8(bytes) && !bytes.includes(0));
 
 /** The lists of files in a manifest. */

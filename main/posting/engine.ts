@@ -30,6 +30,8 @@ export interface EngineParts {
   readonly networkOf?: (delivery: Pick<Delivery, 'network' | 'account'>) => Network | undefined;
   /** Whether a person paused everything that would be published by itself. */
   readonly isPaused?: () => boolean;
+  /** Whether it was paused at an instant, in milliseconds since 1970. */
+  readonly wasPausedAt?: (ms: number) => boolean;
   /** Called with an account that only a new sign-in can help. */
   readonly onSignInNeeded?: (account: string) => void;
   /** Called with an account whose sign-in has just served. */
@@ -129,6 +131,11 @@ class DatabaseEngine implements Engine {
     return this.#parts.isPaused?.() === true;
   }
 
+  /** Whether a pause kept it back at the moment when it became too late. */
+  #wasPausedFor({ dueMs, graceMinutes }: Due): boolean {
+    return this.#parts.wasPausedAt?.(dueMs + graceMinutes * 60_000) === true;
+  }
+
   #isHeld({ network, account }: StoredDelivery): boolean {
     const row = this.#parts.database.get('SELECT until FROM account_holds WHERE network = ? AND account = ?', network, account);
     return row !== undefined && wholeAt(row, 'until') > this.#parts.clock().getTime();
@@ -164,7 +171,7 @@ class DatabaseEngine implements Engine {
       for (const due of this.#due('scheduled', now)) {
         const isLate = now.getTime() > due.dueMs + due.graceMinutes * 60_000;
         if (!this.#hasConnector(due.delivery)) move(due, 'comeDue', 'awaitingPerson', handOverReason(due.delivery, isLate), handedOver);
-        else if (isLate) move(due, 'miss', 'missed', missedReason(due), missed);
+        else if (isLate) move(due, 'miss', 'missed', missedReason(due, this.#wasPausedFor(due)), missed);
       }
       for (const due of this.#due('sending', now)) {
         if (!this.#hasConnector(due.delivery)) move(due, 'lose', 'unconfirmed', cannotAsk, missed);
@@ -216,7 +223,8 @@ class DatabaseEngine implements Engine {
 
 const cannotAsk = 'It was sent, and Point Studio can no longer ask the network. Look there before you post it again.';
 
-function missedReason({ holdReason, holdUntil, dueMs, delivery, graceMinutes }: Due): string {
+function missedReason({ holdReason, holdUntil, dueMs, delivery, graceMinutes }: Due, wasPaused: boolean): string {
+  if (wasPaused) return `It came due while the queue was paused, and ${graceMinutes} minutes went by.`;
   // A wait that was over before it came due is not why.
   const why = holdReason !== '' && holdUntil > dueMs ? holdReason : delivery.reason;
   if (why !== '') return `It could not be sent in time: ${why}`;

@@ -3,6 +3,7 @@
 
 import { basename } from 'node:path';
 import { safeName } from '../../shared/fileName.ts';
+import { pictureKindOf } from '../../shared/mediaType.ts';
 import { findNetwork } from '../../shared/networks/index.ts';
 import type { Network, NetworkTable } from '../../shared/networks/network.ts';
 import { captionFor, picturesFor } from '../../shared/post.ts';
@@ -56,21 +57,9 @@ interface Item {
   readonly day: string;
 }
 
-/** The posts that a hand-over takes in. */
-export function handOverPosts(request: HandOverRequest): readonly StoredPost[] {
+/** Those of the request's posts that the hand-over takes in. */
+export function postsTakenIn(request: HandOverRequest): readonly StoredPost[] {
   return [...collect(request).values()].flatMap((items) => items.map(({ post }) => post));
-}
-
-/** The file endings of what a press writes, by the first bytes of the file. */
-const signatures: readonly { readonly ending: string; readonly at: number; readonly bytes: readonly number[] }[] = [
-  { ending: '.jpg', at: 0, bytes: [0xff, 0xd8, 0xff] },
-  { ending: '.png', at: 0, bytes: [0x89, 0x50, 0x4e, 0x47] },
-  { ending: '.webp', at: 8, bytes: [0x57, 0x45, 0x42, 0x50] },
-  { ending: '.avif', at: 8, bytes: [0x61, 0x76, 0x69, 0x66] },
-];
-
-function endingOf(bytes: Uint8Array): string {
-  return signatures.find(({ at, bytes: wanted }) => wanted.every((byte, index) => bytes[at + index] === byte))?.ending ?? '.bin';
 }
 
 /** What a person has to post now, or soon where asked. */
@@ -107,7 +96,7 @@ async function writePictures(folder: OwnFolder, request: HandOverRequest, item: 
   for (const picture of pictures) {
     const bytes = await request.assets.read(picture.asset);
     const part = pictures.length > 1 ? `-${written.length + 1}` : '';
-    const file = safeName(`${number}-${item.delivery.network}-${picture.size}${part}`, endingOf(bytes));
+    const file = safeName(`${number}-${item.delivery.network}-${picture.size}${part}`, pictureKindOf(bytes)?.ending ?? '.bin');
     await folder.write(file, bytes);
     written.push({ ...picture, file });
   }

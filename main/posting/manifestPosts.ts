@@ -5,11 +5,9 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { Fault } from '../../shared/fault.ts';
-import { findNetwork } from '../../shared/networks/index.ts';
 import type { NetworkTable } from '../../shared/networks/network.ts';
 import { fieldsIn } from '../../shared/placeholders.ts';
 import type { PostPicture } from '../../shared/post.ts';
-import { postProblems } from '../../shared/postProblems.ts';
 import { composeText } from '../../shared/template.ts';
 import type { AssetStore } from '../library/assets.ts';
 import { storageFault, systemCode } from '../library/storage.ts';
@@ -17,6 +15,8 @@ import { manifestFile } from '../press/manifest.ts';
 import { filesFile } from '../results/files.ts';
 import { parseSheet } from '../sheets/parse.ts';
 import { isInside } from '../zip.ts';
+import { placesOf, refusalAt } from './places.ts';
+import type { NamedAccount } from './places.ts';
 import type { NewPost } from './queue.ts';
 
 export interface ManifestRequest {
@@ -27,7 +27,7 @@ export interface ManifestRequest {
   /** Patterns by network id; `default` for the others. */
   readonly captions: Readonly<Record<string, string>>;
   /** Accounts to publish to; networks without one are handed over. */
-  readonly accounts: readonly { readonly id: string; readonly network: string }[];
+  readonly accounts: readonly NamedAccount[];
   readonly campaign: string;
   /** A time for each of so many posts. */
   readonly times: (count: number, networks: readonly string[]) => readonly { readonly wall: string; readonly zone: string }[];
@@ -96,6 +96,12 @@ async function keepPicture({ folder, assets }: ManifestRequest, { file, sha256, 
   return { asset, size, width, height, alt };
 }
 
+/** The language of a row, where its spreadsheet has a column for it. */
+function languageOf(point: Readonly<Record<string, string>>): string {
+  const column = Object.keys(point).find((name) => name.trim().toLowerCase() === 'language');
+  return column === undefined ? '' : point[column]!.trim();
+}
+
 /**
  * The posts of an export's rows, in their order, with their pictures kept in the library.
  * @throws Fault `input` where a file is not the one that was exported, a pattern names a field that is not known, or a network would
@@ -120,17 +126,10 @@ export async function postsOfManifest(request: ManifestRequest): Promise<readonl
     const words = Object.fromEntries(Object.entries(captions).map(([network, pattern]) => [network, composeText(pattern, point)]));
     const pictures: PostPicture[] = [];
     for (const one of jobs) pictures.push(await keepPicture(request, one));
-    const own = [...new Set(jobs.map(({ network }) => network))];
-    for (const id of own) {
-      const network = findNetwork(networks, id);
-      const refused = network && postProblems({ captions: words, pictures }, network).find(({ severity }) => severity === 'error');
-      if (refused) throw new Fault('input', `Row ${row}: ${refused.message} Nothing is queued.`, { detail: { row } });
-    }
-    const deliveries = own.flatMap((network) => {
-      const named = accounts.filter((account) => account.network === network);
-      return named.length > 0 ? named.map(({ id }) => ({ network, account: id })) : [{ network, account: '' }];
-    });
-    posts.push({ campaign, pictures, captions: words, ...times[posts.length]!, deliveries });
+    const deliveries = placesOf(jobs.map(({ network }) => network), accounts);
+    const refusal = refusalAt({ captions: words, pictures }, deliveries, networks, accounts);
+    if (refusal) throw new Fault('input', `Row ${row}: ${refusal.problem.message} Nothing is queued.`, { detail: { row } });
+    posts.push({ campaign, pictures, captions: words, language: languageOf(point), ...times[posts.length]!, deliveries });
   }
   return posts;
 }

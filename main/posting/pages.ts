@@ -1,11 +1,11 @@
 // The queue in windows: which posts a filter lists, how many, and a part of them. Nothing here reads all posts.
 
-import type { Post } from '../../shared/post.ts';
 import type { QueueFilter, QueueOverview, QueuePage, QueueView } from '../../shared/queuePage.ts';
 import { queueViews } from '../../shared/queuePage.ts';
 import { textAt, wholeAt } from '../database/database.ts';
 import type { Database, SqlValue } from '../database/database.ts';
 import { findPosts } from './posts.ts';
+import type { StoredPost } from './posts.ts';
 
 /** Which deliveries `d` put their post into a view; `now` stands for the time now. Each part can use the index by state. */
 const conditions: Readonly<Record<QueueView, string>> = {
@@ -73,7 +73,7 @@ export function queueOverview(database: Database, filter: QueueFilter, now: stri
 }
 
 /** Posts with a delivery that a person has to make now, or by an instant (UTC, ISO 8601); in the order in which they are due. */
-export function handOverPosts(database: Database, until: string): readonly Post[] {
+export function postsByHand(database: Database, until: string): readonly StoredPost[] {
   const rows = database.all(
     `SELECT DISTINCT p.id FROM deliveries d JOIN posts p ON p.id = d.post
      WHERE d.state = 'awaitingPerson' OR d.state = 'scheduled' AND d.account = '' AND p.due_at <= ?`,

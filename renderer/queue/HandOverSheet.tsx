@@ -8,9 +8,10 @@ import { captionFor, picturesFor, type Delivery, type Post } from '../../shared/
 import { useConnection } from '../shell/connection.ts';
 import { useAnswer } from '../shell/useAnswer.ts';
 import { useNetworks } from '../shell/useNetworks.ts';
-import { announce, tell, tellFault } from '../shell/viewStore.ts';
+import { announce, tellFault } from '../shell/viewStore.ts';
 import { Button, Notice, TextInput, Window } from '../ui/index.ts';
 import './queue.css';
+import { useMarkPosted } from './useMarkPosted.ts';
 
 /** The end of today on this computer's calendar, as an instant. */
 function endOfToday(): string {
@@ -85,8 +86,8 @@ interface ByHandProps {
 function ByHand({ post, delivery, network, onPosted }: ByHandProps): ReactNode {
   const { t, i18n } = useTranslation();
   const { studio, assetUrl } = useConnection();
-  const [link, setLink] = useState('');
   const name = network?.name ?? delivery.network;
+  const { link, setLink, mark } = useMarkPosted(delivery, name, onPosted);
   const caption = captionFor(post, delivery.network);
   const pictures = network ? picturesFor(post, network) : post.pictures;
   const time = new Intl.DateTimeFormat(i18n.language, { dateStyle: 'medium', timeStyle: 'short', timeZone: post.due.zone }).format(new Date(post.due.instant));
@@ -98,15 +99,6 @@ function ByHand({ post, delivery, network, onPosted }: ByHandProps): ReactNode {
     announce(t('queue.copied', { what }));
   };
   const [copied, setCopied] = useState('');
-  const mark = async (): Promise<void> => {
-    try {
-      await studio.queue.markPosted({ delivery: delivery.id, link: link.trim() });
-      onPosted();
-      tell(t('queue.marked', { network: name }));
-    } catch (thrown) {
-      tellFault(thrown);
-    }
-  };
   const copyIcon = (what: string): ReactNode => (copied === what ? <Check size={14} aria-hidden /> : <Copy size={14} aria-hidden />);
   return (
     <li className="by-hand card" aria-label={t('queue.postFor', { network: name, time })}>

@@ -1,11 +1,10 @@
 // Asks for the link of a post that a person placed, and closes its delivery.
 
-import { useState, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Delivery } from '../../shared/post.ts';
-import { useConnection } from '../shell/connection.ts';
-import { tell, tellFault } from '../shell/viewStore.ts';
 import { Button, TextInput, Window } from '../ui/index.ts';
+import { useMarkPosted } from './useMarkPosted.ts';
 
 interface MarkPostedProps {
   readonly delivery: Delivery;
@@ -15,17 +14,7 @@ interface MarkPostedProps {
 
 export function MarkPosted({ delivery, network, onClose }: MarkPostedProps): ReactNode {
   const { t } = useTranslation();
-  const { studio } = useConnection();
-  const [link, setLink] = useState('');
-  const mark = async (): Promise<void> => {
-    try {
-      await studio.queue.markPosted({ delivery: delivery.id, link: link.trim() });
-      tell(t('queue.marked', { network }));
-      onClose();
-    } catch (thrown) {
-      tellFault(thrown);
-    }
-  };
+  const { link, setLink, mark } = useMarkPosted(delivery, network, onClose);
   return (
     <Window
       title={t('queue.markPostedAt', { network })}

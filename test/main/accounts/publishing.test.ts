@@ -81,6 +81,21 @@ describe('a server that names a variable of the environment', () => {
     expect(await office.store.read(id)).toEqual({ token: 'env:PLANTED', other: 'two' });
     expect(await session!.secret()).toEqual({ token: 'planted-secret', other: 'two' });
   });
+
+  test('makes way for what a server renewed: the old one is good no more', async () => {
+    let session: Session | undefined;
+    const office = await openOffice({
+      secret: { token: 'planted-secret' },
+      connect: (own) => {
+        session = own;
+        return {};
+      },
+    });
+    const { id } = await office.signIn({ token: 'env:PLANTED' });
+    office.publishing.connectorOf({ network: 'mastodon', account: id });
+    await session!.keepSecret({ token: 'renewed' });
+    expect(await session!.secret()).toEqual({ token: 'renewed' });
+  });
 });
 
 describe('secrets that are locked', () => {

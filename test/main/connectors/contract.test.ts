@@ -47,6 +47,7 @@ describe.each(contracts.map((contract) => ({ name: contract.id, contract })))('$
   afterEach(async () => {
     await service.close();
     const files = [desk.file, `${desk.file}-wal`].filter((file) => existsSync(file)).map((file) => readFileSync(file, 'latin1'));
+    if (service.secrets.length === 0) throw new Error('The contract plants no secret.');
     const found = service.secrets.filter((secret) => [...files, ...said].some((text) => text.includes(secret)));
     if (found.length > 0) throw new Error('A secret is in the open.');
   });
@@ -97,6 +98,9 @@ describe.each(contracts.map((contract) => ({ name: contract.id, contract })))('$
     return { ...office, account, id, connector, runAt, task, last };
   }
 
+  /** A receiver whose every 2xx is believed says itself that it has the post. */
+  const isBelievedOnly = (isPublishing: boolean, odd: object): boolean => isPublishing && contract.takesAny2xx === true && 'answer' in odd && odd.answer === 200;
+
   /** How often it was asked to publish since it was signed in to. */
   const published = (): number => service.requests.slice(signedInAt).filter((request) => request === service.publishes).length;
   const shownAlt = (text: string): string => (contract.hasAlt ? text : '');
@@ -141,9 +145,11 @@ describe.each(contracts.map((contract) => ({ name: contract.id, contract })))('$
     const { id, connector, runAt } = await openWithPost();
     service.odd('*', odd);
     await runAt('07:00', '07:02', '07:04', '07:06');
-    // For some the first request is the one that publishes: what became of it may be unknown.
-    expect(['published', ...(connector.isRepeatable ? [] : ['unconfirmed'])]).toContain(desk.state(id));
-    expect((await service.posts()).length).toBeLessThanOrEqual(1);
+    // Where the first request is the one that publishes, what became of it may be unknown.
+    const isPublishing = service.requests[signedInAt] === service.publishes;
+    const isUnknown = isPublishing && !connector.isRepeatable && desk.state(id) === 'unconfirmed';
+    expect(desk.state(id)).toBe(isUnknown ? 'unconfirmed' : 'published');
+    expect(await service.posts()).toHaveLength(isUnknown || isBelievedOnly(isPublishing, odd) ? 0 : 1);
   });
 
   test.skipIf(!contract.hasPage)('signs in on its page with the person’s own app, and by the address that a browser could not open', async () => {
@@ -231,12 +237,12 @@ describe.each(contracts.map((contract) => ({ name: contract.id, contract })))('$
     { name: 'the connection breaks off after it was taken', odd: { cut: 'after' } as const, isTaken: true },
     { name: 'the service answers with an empty 503', odd: { answer: 503 }, isTaken: false },
     { name: 'the service answers 200 with nothing in it', odd: { answer: 200 }, isTaken: false },
-    { name: 'the service sends it on to another address', odd: { answer: 303, headers: { location: 'https://elsewhere.example/elsewhere' } }, isTaken: false },
+    { name: 'the service sends it on to another address', odd: { answer: 303, headers: { location: '/elsewhere' } }, isTaken: false },
   ])('is never there twice, and never lost silently, when $name', async ({ odd, isTaken }) => {
     const { id, connector, runAt, last } = await openWithPost();
     service.odd(service.publishes, odd);
     await runAt('07:00', '07:02', '07:04', '07:06');
-    const isBelieved = contract.takesAny2xx === true && 'answer' in odd && odd.answer === 200;
+    const isBelieved = isBelievedOnly(true, odd);
     const isFound = connector.isRepeatable || (isTaken && contract.canReadBack) || isBelieved;
     expect(desk.state(id)).toBe(isFound ? 'published' : 'unconfirmed');
     expect(last().reason !== '').toBe(!isFound);

@@ -22,3 +22,9 @@ test.each([
 ])('$code at "$step": may have arrived is $mayHaveArrived', async ({ code, step, mayHaveArrived }) => {
   expect(await send(failure(code, step))).toBe(mayHaveArrived);
 });
+
+test('a header that cannot be sent never left; the sentence does not have it', async () => {
+  const wire = createWire({ fetch: () => Promise.reject(new Error('It was sent.')) });
+  const answer = await wire.send({ method: 'POST', url: 'https://example.org/', headers: { authorization: 'Bearer \u2026secret' }, signal: AbortSignal.timeout(1_000) });
+  expect(answer).toEqual({ type: 'unanswered', mayHaveArrived: false, reason: expect.stringMatching(/^example\.org was not asked: .* Sign in again\.$/) });
+});

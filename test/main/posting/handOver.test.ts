@@ -14,7 +14,7 @@ import { aPost, idsOf, openDesk } from './desk.ts';
 import type { Desk } from './desk.ts';
 
 const jpeg = new Uint8Array([0xff, 0xd8, 0xff, 0xe0, 1, 2, 3]);
-const png = new Uint8Array([0x89, 0x50, 0x4e, 0x47, 1, 2, 3]);
+const png = new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 1, 2, 3]);
 const webp = new Uint8Array(Buffer.from('RIFF1234WEBPVP8 '));
 
 interface Bench extends Desk {

@@ -7,6 +7,7 @@ import { expect, test } from 'vitest';
 import { createAssetStore } from '../../../main/library/assets.ts';
 import { shippedNetworks } from '../../../main/networks.ts';
 import { postsOfManifest } from '../../../main/posting/manifestPosts.ts';
+import type { NamedAccount } from '../../../main/posting/places.ts';
 import type { NewPost } from '../../../main/posting/queue.ts';
 import { makeFolder } from '../../helpers/folder.ts';
 
@@ -22,13 +23,13 @@ function anExport(rows: number, change: object = {}): string {
   return folder;
 }
 
-async function posts(folder: string, pattern: string): Promise<readonly NewPost[]> {
+async function posts(folder: string, pattern: string, accounts: readonly NamedAccount[] = []): Promise<readonly NewPost[]> {
   return await postsOfManifest({
     folder,
     assets: createAssetStore(join(makeFolder(), 'assets')),
     networks: await shippedNetworks(),
     captions: { default: pattern },
-    accounts: [],
+    accounts,
     campaign: 'Week',
     times: (count) => Array.from({ length: count }, (_, index) => ({ wall: `2096-01-${String((index % 28) + 1).padStart(2, '0')}T09:00`, zone: 'UTC' })),
   });
@@ -44,6 +45,14 @@ test('captions know the columns of files.csv', async () => {
   const folder = anExport(2);
   writeFileSync(join(folder, 'files.csv'), 'name,bs-portrait,alt\nAna,1.jpg,Alt\nBo,2.jpg,Alt\n');
   expect((await posts(folder, 'By {name}')).map(({ captions }) => captions['default'])).toEqual(['By Ana', 'By Bo']);
+});
+
+test('an account is held to its own server’s limits, and a row has its language', async () => {
+  const folder = anExport(1);
+  writeFileSync(join(folder, 'files.csv'), 'name,Language,bs-portrait,alt\nAna,es,1.jpg,Alt\n');
+  const account = { id: 'own', network: 'bluesky', server: 'https://small.example', settings: { 'limit.characters': '10' } };
+  expect((await posts(folder, 'x'.repeat(10), [account]))[0]).toMatchObject({ language: 'es', deliveries: [{ network: 'bluesky', account: 'own' }] });
+  await expect(posts(folder, 'x'.repeat(11), [account])).rejects.toThrow(/Row 1: The caption for Bluesky has 11 .*; the most is 10/);
 });
 
 test('what cannot be trusted is refused, by name', async () => {
