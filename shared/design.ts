@@ -1,11 +1,14 @@
 // A Design: pages of elements with layouts for sizes, fields, and the point on show. A plain immutable value; everything
 // that changes one is a function in edits.ts.
 
+import type { DotsElement, IconElement, ProgressElement, TableElement } from './figures.ts';
 import type { Point, Field, Focus } from './point.ts';
 import type { ShapeClass } from './size.ts';
 
 /** The file format's version. `readDesign` migrates older ones. */
 export const designSchema = 1;
+
+export type * from './figures.ts';
 
 /** A role of the brand (`accent`) or a hex value (`#RRGGBB` or `#RRGGBBAA`). */
 export type Colour = string;
@@ -186,7 +189,17 @@ export interface LogoElement extends ElementBase {
   readonly alignX: 'start' | 'centre' | 'end';
 }
 
-export type Element = TextElement | ImageElement | ShapeElement | GroupElement | QrElement | LogoElement;
+export type Element =
+  | TextElement
+  | ImageElement
+  | ShapeElement
+  | GroupElement
+  | QrElement
+  | LogoElement
+  | IconElement
+  | DotsElement
+  | ProgressElement
+  | TableElement;
 export type ElementKind = Element['kind'];
 export type ElementOf<K extends ElementKind> = Extract<Element, { kind: K }>;
 

@@ -46,6 +46,8 @@ export interface SceneItemBase {
   readonly element: string;
   readonly name: string;
   readonly kind: ElementKind;
+  /** Where an element draws several texts: which of them this is. */
+  readonly part?: string;
   readonly box: Box;
   readonly rotation: number;
   readonly opacity: number;

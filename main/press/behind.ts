@@ -1,19 +1,19 @@
 // What lies behind a text: which items are below it, the places that matter, and the one colour there where that is all.
 
-import { boundsOnPage, drawn } from '../../shared/checks/inspect.ts';
+import { boundsOnPage, drawn, partId } from '../../shared/checks/inspect.ts';
 import type { Drawn, DrawnItem, TextItem } from '../../shared/checks/inspect.ts';
 import { around, contains, intersection } from '../../shared/geometry.ts';
 import type { Box, Scene, SceneItem } from '../../shared/scene.ts';
 
-/** The text of an element as it is drawn, with the leaves below it, bottom first; undefined if there is no such text. */
+/** A text (see `partId`) as it is drawn, with the leaves below it, bottom first; undefined if there is no such text. */
 export interface TextPlace {
   readonly text: Drawn<TextItem>;
   readonly below: readonly Drawn[];
 }
 
-export function placeOfText(items: readonly SceneItem[], element: string): TextPlace | undefined {
+export function placeOfText(items: readonly SceneItem[], text: string): TextPlace | undefined {
   const order = [...drawn(items)];
-  const at = order.findIndex(({ item }) => item.element === element);
+  const at = order.findIndex(({ item }) => partId(item) === text);
   const found = order[at];
   if (!found || !isText(found)) return undefined;
   return { text: found, below: order.slice(0, at) };

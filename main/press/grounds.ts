@@ -3,7 +3,7 @@
 
 import type { Pixels } from '../../shared/checks/check.ts';
 import { rgbOf } from '../../shared/colour.ts';
-import type { Drawn, TextItem } from '../../shared/checks/inspect.ts';
+import { partId, type Drawn, type TextItem } from '../../shared/checks/inspect.ts';
 import { intersection } from '../../shared/geometry.ts';
 import type { Scene } from '../../shared/scene.ts';
 import { createByteCache } from '../pictures/byteCache.ts';
@@ -15,10 +15,10 @@ import type { Page, View } from './plate.ts';
 
 export interface Grounds {
   /**
-   * Looks behind the texts of a page, by their elements: pixels of the page's size, good until the next call, of which only those under
+   * Looks behind the texts of a page, by their elements and parts (`partId`): pixels of the page's size, good until the next call, of which only those under
    * the letters say anything; undefined for what has no letters on the page.
    */
-  of(scene: Scene, leaves: readonly Leaf[], page: Page): (element: string) => Pixels | undefined;
+  of(scene: Scene, leaves: readonly Leaf[], page: Page): (text: string) => Pixels | undefined;
 }
 
 const keptBytes = 12_000_000;
@@ -93,9 +93,11 @@ export function createGrounds(): Grounds {
       const { width, height } = scene;
       const places = new Map<string, Place>();
       for (const [end, text] of leaves.entries()) {
-        if (!isText(text) || places.has(text.item.element)) continue;
+        if (!isText(text)) continue;
+        const id = partId(text.item);
+        if (places.has(id)) continue;
         const place = placeOf(scene, leaves, end, text);
-        if (place) places.set(text.item.element, { ...place, isUsual: page.isCommon(place.view) || isAgain(`${width}x${height} ${text.item.element}`, place.key) });
+        if (place) places.set(id, { ...place, isUsual: page.isCommon(place.view) || isAgain(`${width}x${height} ${id}`, place.key) });
       }
       let own: ReadonlyMap<View, Buffer> | undefined;
       const look = (place: Place): Buffer => {
@@ -103,8 +105,8 @@ export function createGrounds(): Grounds {
         own ??= lookAt([...places.values()].filter(({ colour, key, view }) => colour === undefined && !page.isCommon(view) && !isKept(key, view)), page);
         return own.get(place.view)!;
       };
-      return (element) => {
-        const place = places.get(element);
+      return (id) => {
+        const place = places.get(id);
         if (!place) return undefined;
         const { colour, key, name } = place;
         let pixels: Uint8ClampedArray | undefined;

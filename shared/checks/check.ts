@@ -41,8 +41,8 @@ export interface CheckSubject {
   /** Whether the sheet has a `consent` column. */
   readonly asksConsent: boolean;
   picture(id: string): PictureInfo | undefined;
-  /** The picture without the given element and what lies above it; undefined where no canvas is at hand. */
-  pixelsBehind?(element: string): Pixels | undefined;
+  /** The picture without the given text (see `partId`) and what lies above it; undefined where no canvas is at hand. */
+  pixelsBehind?(text: string): Pixels | undefined;
 }
 
 export interface Check {

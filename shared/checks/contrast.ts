@@ -6,7 +6,7 @@ import type { Element, TextElement } from '../design.ts';
 import { walk } from '../elements/index.ts';
 import type { GlyphRun } from '../text/text.ts';
 import type { Check, CheckSubject, Pixels } from './check.ts';
-import { atSize, drawnTexts, fieldOf, type Drawn, type TextItem } from './inspect.ts';
+import { atSize, drawnTexts, fieldOf, partId, type Drawn, type TextItem } from './inspect.ts';
 
 const ratios = { text: 4.5, large: 3 } as const;
 /** Large text by WCAG: 18 pt, or 14 pt where it is bold, with 1 pt as 4/3 px. */
@@ -24,7 +24,7 @@ export const contrastCheck: Check = {
   find(subject) {
     const { design, scene } = subject;
     return drawnTexts(scene.items).flatMap((text) => {
-      const pixels = subject.pixelsBehind?.(text.item.element);
+      const pixels = subject.pixelsBehind?.(partId(text.item));
       const contrast = pixels && contrastOn(text, pixels);
       const needed = isLarge(text.item, subject) ? ratios.large : ratios.text;
       if (contrast === undefined || contrast >= needed) return [];

@@ -7,6 +7,7 @@ import type { Check, CheckSubject, Problem } from './check.ts';
 import { consentCheck, consentDateCheck } from './consent.ts';
 import { contrastCheck } from './contrast.ts';
 import { fieldLimitsCheck } from './fieldLimits.ts';
+import { misreadCheck } from './misread.ts';
 import { missingGlyphCheck } from './missingGlyph.ts';
 import { photoCheck } from './photo.ts';
 import { photoSizeCheck } from './photoSize.ts';
@@ -21,6 +22,7 @@ export const checks: readonly Check[] = [
   requiredCheck,
   consentCheck,
   photoCheck,
+  misreadCheck,
   textCutCheck,
   missingGlyphCheck,
   fieldLimitsCheck,

@@ -7,6 +7,11 @@ import { around, boundsOfTurned, centreOf, turn, type Place } from '../geometry.
 import type { Box, SceneItem } from '../scene.ts';
 
 export type DrawnItem = Exclude<SceneItem, { type: 'group' }>;
+/** What names an item: its element, and which part of it where it draws several texts. No id of an element holds a `/`. */
+export function partId({ element, part }: Pick<SceneItem, 'element' | 'part'>): string {
+  return part === undefined ? element : `${element}/${part}`;
+}
+
 export type TextItem = Extract<SceneItem, { type: 'text' }>;
 export type PictureItem = Extract<SceneItem, { type: 'picture' }>;
 

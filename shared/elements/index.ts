@@ -4,13 +4,17 @@ import type { Element, ElementKind, ElementOf } from '../design.ts';
 import { Fault } from '../fault.ts';
 import type { Point } from '../point.ts';
 import { baseProperties } from './base.ts';
+import { dotsKind } from './dots.ts';
 import { groupKind } from './group.ts';
+import { iconKind } from './icon.ts';
 import { imageKind } from './image.ts';
 import type { Kind } from './kind.ts';
 import { logoKind } from './logo.ts';
+import { progressKind } from './progress.ts';
 import type { Property } from './property.ts';
 import { qrKind } from './qr.ts';
 import { shapeKind } from './shape.ts';
+import { tableKind } from './table.ts';
 import { textKind } from './text.ts';
 
 export const kinds: { readonly [K in ElementKind]: Kind<K> } = {
@@ -20,6 +24,10 @@ export const kinds: { readonly [K in ElementKind]: Kind<K> } = {
   group: groupKind,
   qr: qrKind,
   logo: logoKind,
+  icon: iconKind,
+  dots: dotsKind,
+  progress: progressKind,
+  table: tableKind,
 };
 
 export function isKind(name: unknown): name is ElementKind {

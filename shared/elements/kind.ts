@@ -78,6 +78,8 @@ export interface Kind<K extends ElementKind = ElementKind> {
   fieldsOf?(element: ElementOf<K>): readonly string[];
   /** Why it would show nothing; undefined if it shows something. Its children are asked by the caller. */
   absence?(element: ElementOf<K>, context: SceneContext): Absence | undefined;
+  /** A text of the filled element that was to be a number or a share and is none; undefined where all can be read, or is empty. */
+  misread?(element: ElementOf<K>, language: string): string | undefined;
   /** The element as tall as its content, at most `height`: its place in a column. Absent: as tall as it is. */
   fitted?(element: ElementOf<K>, height: number, context: SceneContext): ElementOf<K>;
   /**

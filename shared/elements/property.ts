@@ -22,7 +22,13 @@ export type Input =
   | { readonly type: 'focus' }
   | { readonly type: 'filter' }
   | { readonly type: 'scrim' }
-  | { readonly type: 'column' };
+  | { readonly type: 'column' }
+  /** A drawing of the packed set: see `icons.ts`. */
+  | { readonly type: 'icon' }
+  /** Texts in rows and columns. */
+  | { readonly type: 'cells'; readonly mostRows: number; readonly mostColumns: number }
+  /** The columns of such rows, with their widths and looks. */
+  | { readonly type: 'columns'; readonly mostColumns: number };
 
 export interface Property<T> {
   readonly label: string;

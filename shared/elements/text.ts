@@ -11,13 +11,14 @@ import { colour, readColour, textSize } from './styles.ts';
 
 const familyPattern = /^[^<>"\\]{1,100}$/;
 
-function readFont(value: unknown, fallback: string, say: Say): string {
+/** A role of the brand or a family's name. */
+export function readFont(value: unknown, fallback: string, say: Say): string {
   if (typeof value === 'string' && familyPattern.test(value)) return value;
   say(`was not the name of a font and is now ${fallback}`);
   return fallback;
 }
 
-function font(label: string, first: string): Property<string> {
+export function font(label: string, first: string): Property<string> {
   return { label, input: { type: 'font' }, first, read: readFont };
 }
 

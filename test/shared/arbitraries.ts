@@ -50,6 +50,12 @@ const plain: { readonly [T in Exclude<Input['type'], 'number' | 'choice'>]: fc.A
   filter: fc.oneof(fc.constant({}), fc.constant({ grey: true }), record({ duotone: fc.tuple(colour, colour) })),
   scrim: record({ over: fc.constantFrom('image-1', 'nothing'), texts: fc.array(fc.constantFrom('text-1', 'text-2')), contrast: fc.double({ min: 1, max: 21, noNaN: true }) }),
   column: record({ gap: fc.integer({ min: 0, max: 200 }), align: fc.constantFrom('top', 'middle', 'bottom') }),
+  icon: record({ name: fc.constantFrom('sun', 'person'), path: fc.constantFrom('M0 0L256 0L128 256Z', 'M128 16C64 16 16 64 16 128H240V240Q8 8 9.5 -4.25Z') }),
+  cells: fc.array(fc.array(words, { minLength: 1, maxLength: 3 }), { maxLength: 4 }),
+  columns: fc.array(
+    record({ share: fc.constantFrom(0.5, 1, 3), align: fc.constantFrom('start', 'centre', 'end'), font: opt(fc.constant('figure')), weight: opt(fc.constantFrom(400, 700)), colour: opt(colour), scale: opt(fc.constantFrom(0.5, 2)) }),
+    { minLength: 1, maxLength: 3 },
+  ),
 };
 
 function shown(input: Input): fc.Arbitrary<unknown> {
