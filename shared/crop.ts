@@ -24,11 +24,11 @@ export type Subject = Focus | readonly Crop[];
 
 /**
  * The crop that fills a box, its middle as near to the subject's as the picture's edges allow. Of several boxes as many are kept whole
- * as fit, in their order.
+ * as fit, in their order. `zoom` times as large as just to cover it.
  */
-export function cover(picture: Extent, into: Box, subject: Subject): Framed {
+export function cover(picture: Extent, into: Box, subject: Subject, zoom = 1): Framed {
   const box = wholePixels(into);
-  const scale = Math.max(box.width / picture.width, box.height / picture.height);
+  const scale = Math.max(box.width / picture.width, box.height / picture.height) * zoom;
   const [width, height] = [Math.min(picture.width, box.width / scale), Math.min(picture.height, box.height / scale)];
   const focus = 'x' in subject ? subject : middleOf(subject, width / picture.width, height / picture.height);
   return {

@@ -1,6 +1,8 @@
 // A Design: pages of elements with layouts for sizes, fields, and the point on show. A plain immutable value; everything
 // that changes one is a function in edits.ts.
 
+import type { Lock } from './elements/locks.ts';
+import type { BlendMode, Colour, Fill, Filter, LineHeads, Mask, OutlineValues, Shadow, ShapeName, Stroke } from './looks.ts';
 import type { DotsElement, IconElement, ProgressElement, TableElement } from './figures.ts';
 import type { Point, Field, Focus } from './point.ts';
 import type { ShapeClass } from './size.ts';
@@ -9,36 +11,7 @@ import type { ShapeClass } from './size.ts';
 export const designSchema = 1;
 
 export type * from './figures.ts';
-
-/** A role of the brand (`accent`) or a hex value (`#RRGGBB` or `#RRGGBBAA`). */
-export type Colour = string;
-
-export interface GradientStop {
-  /** 0 to 1 along the gradient. */
-  readonly at: number;
-  readonly colour: Colour;
-  /** 0 to 1; 1 if absent. */
-  readonly opacity?: number;
-}
-
-export type Fill =
-  | { readonly type: 'solid'; readonly colour: Colour }
-  /** `angle` in degrees: 0 runs left to right, 90 top to bottom. */
-  | { readonly type: 'linear'; readonly angle: number; readonly stops: readonly GradientStop[] };
-
-export interface Stroke {
-  readonly colour: Colour;
-  /** In pixels of the layout's frame. */
-  readonly width: number;
-}
-
-export interface Shadow {
-  readonly colour: Colour;
-  readonly opacity: number;
-  readonly blur: number;
-  readonly offsetX: number;
-  readonly offsetY: number;
-}
+export type * from './looks.ts';
 
 /** How an element keeps its place when a size is wider or taller than the frame its layout was drawn in. */
 export interface Pin {
@@ -60,16 +33,27 @@ export interface ElementBase {
   readonly pin: Pin;
   readonly hidden: boolean;
   readonly locked: boolean;
+  /** What of it may not be changed; all of it where it is `locked`. */
+  readonly locks?: readonly Lock[];
+  /** Fields that decide properties, by property: see `bindings.ts`. Texts and pictures name theirs in themselves. */
+  readonly bindings?: Readonly<Record<string, string>>;
   /** Whether right-to-left points mirror it. Logos, photos and charts may stay; most elements mirror. */
   readonly mirror: boolean;
-  readonly shadow?: Shadow;
+  /** Shadows, the first on top. */
+  readonly shadow?: readonly Shadow[];
+  /** How its colours mix with what lies beneath; a group hands it to what it holds. They cover it if absent. */
+  readonly blend?: BlendMode;
+  /** Turned over left to right about its centre, before it is rotated. */
+  readonly flipX?: boolean;
+  /** Turned over top to bottom. */
+  readonly flipY?: boolean;
   /** Inside a column group: takes the height the others leave. At most one element of a column does. */
   readonly grow?: boolean;
 }
 
 /**
  * A stretch of text with one look. `text` may hold `{field}` placeholders. A run whose fields are all empty is left out; a run
- * without fields in a text that has some (a separator) stays only between two runs that stay.
+ * without fields in a text that has some (a separator) stays only between two runs that stay. Joined runs count as one.
  */
 export interface Run {
   readonly text: string;
@@ -80,6 +64,9 @@ export interface Run {
   readonly scale?: number;
   /** Role or family of another font. */
   readonly font?: string;
+  readonly underline?: boolean;
+  /** Belongs to the run before: both stay or are left out, as if they were one. */
+  readonly joined?: boolean;
 }
 
 /** How a text's size is found: fixed, or the largest between two at which the text fits its box. */
@@ -113,8 +100,6 @@ export interface TextElement extends ElementBase {
   readonly endPoint?: Colour;
 }
 
-export type Mask = 'rectangle' | 'ellipse';
-
 /** Where a picture comes from: a field of the point, or an asset of the pack or the library. */
 export type PictureSource =
   | { readonly field: string }
@@ -124,21 +109,16 @@ export type PictureSource =
       readonly field?: string;
     };
 
-export interface Filter {
-  /** Two colours: shadows and lights. */
-  readonly duotone?: readonly [Colour, Colour];
-  readonly grey?: boolean;
-}
-
-export interface ImageElement extends ElementBase {
+export interface ImageElement extends ElementBase, OutlineValues {
   readonly kind: 'image';
   readonly source: PictureSource;
   /** `cover` fills the box and crops about the focus; `contain` shows the whole picture. */
   readonly fit: 'cover' | 'contain';
   readonly focus?: Focus;
+  /** How much larger than just to cover the box it is shown, about the focus; 1 if absent. */
+  readonly zoom?: number;
+  /** Which outline it is cut to. */
   readonly mask: Mask;
-  /** Corner radius of a rectangular mask. */
-  readonly radius: number;
   readonly filter?: Filter;
   readonly stroke?: Stroke;
 }
@@ -153,13 +133,14 @@ export interface Scrim {
   readonly contrast: number;
 }
 
-export interface ShapeElement extends ElementBase {
+export interface ShapeElement extends ElementBase, OutlineValues {
   readonly kind: 'shape';
-  readonly shape: 'rectangle' | 'ellipse' | 'line';
+  readonly shape: ShapeName;
   /** A line has none; it is drawn by its stroke from the box's start to its end corner. */
   readonly fill?: Fill;
   readonly stroke?: Stroke;
-  readonly radius: number;
+  /** Ends of a line or an open path. */
+  readonly heads?: LineHeads;
   /** Where present, the fill's opacity is computed from the picture below. */
   readonly scrim?: Scrim;
 }

@@ -69,6 +69,24 @@ export function turn(point: Place, centre: Place, degrees: number): Place {
   };
 }
 
+/** How a box lies: turned over, then turned about its centre. */
+export interface Turn {
+  readonly rotation: number;
+  readonly flipX?: boolean;
+  readonly flipY?: boolean;
+}
+
+export function isTurned({ rotation, flipX, flipY }: Turn): boolean {
+  return rotation % 360 !== 0 || flipX === true || flipY === true;
+}
+
+/** Where a point of an upright box comes to lie when the box is turned. */
+export function turnWith(point: Place, box: Box, { rotation, flipX, flipY }: Turn): Place {
+  const centre = centreOf(box);
+  const over = { x: flipX ? 2 * centre.x - point.x : point.x, y: flipY ? 2 * centre.y - point.y : point.y };
+  return rotation % 360 === 0 ? over : turn(over, centre, rotation);
+}
+
 export function cornersOf(box: Box): readonly [Place, Place, Place, Place] {
   const [right, bottom] = [box.x + box.width, box.y + box.height];
   return [

@@ -4,7 +4,7 @@
 
 import type { Change, Element, Fill, Layout, Page, Pin } from './design.ts';
 import { kindOf, mapChildren, mapSame, mirrorLook, propertiesOf, scaleElement, withProperties } from './elements/index.ts';
-import { mirroredFill } from './elements/styles.ts';
+import { mirroredFill, scaledFill } from './elements/fills.ts';
 import { around, tidy } from './geometry.ts';
 import type { Direction } from './point.ts';
 import type { Box } from './scene.ts';
@@ -258,7 +258,7 @@ function layOut(page: Page, size: LayoutSize, direction: Direction, isWithout: (
   const isPlain = size.safeZone === undefined && Math.abs(size.width * frame.height - size.height * frame.width) < 1;
   const shown = elements.map((element) => place(element, map));
   return {
-    background: isMirrored ? mirroredFill(background) : background,
+    background: scaledFill(isMirrored ? mirroredFill(background) : background, scale),
     elements: shown,
     scale,
     frame: { width: frame.width, from, to, by, scales, isPlain },

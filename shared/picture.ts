@@ -1,6 +1,8 @@
 // What the scene knows of a picture, and the derivative of it that it asks for. Main alone makes derivatives; the page and the
 // press both draw them 1:1, so that neither resamples.
 
+import type { PictureFilter } from './pictureFilter.ts';
+import { filterKey, filterOfKey, filterPattern } from './pictureFilter.ts';
 import type { Focus } from './point.ts';
 
 /** Darkest and lightest relative luminance (WCAG, 0 to 1) of each cell of a grid over the oriented picture, row by row. */
@@ -41,37 +43,38 @@ export interface Crop {
 }
 
 /** A picture cropped, filtered and scaled to whole pixels. */
-export interface DerivativeRequest {
+export interface DerivativeRequest extends PictureFilter {
   readonly asset: string;
   readonly crop: Crop;
   readonly width: number;
   readonly height: number;
-  readonly grey?: boolean;
-  /** Hex colours of shadows and lights. */
-  readonly duotone?: readonly [string, string];
+  /** The crop is scaled to this many pixels and repeated from the top left corner. */
+  readonly tile?: { readonly width: number; readonly height: number };
 }
 
 /** A canonical key: equal requests have equal keys, usable as a file name and a URL segment. */
 export function derivativeKey(request: DerivativeRequest): string {
   const crop = [request.crop.x, request.crop.y, request.crop.width, request.crop.height].map((value) => value.toFixed(3));
-  const filter = request.duotone ? `-d${request.duotone.map((colour) => colour.slice(1)).join('.')}` : request.grey ? '-g' : '';
-  return `${request.asset}-${crop.join('_')}-${request.width}x${request.height}${filter}`.toLowerCase();
+  const tile = request.tile ? `-r${request.tile.width}x${request.tile.height}` : '';
+  return `${request.asset}-${crop.join('_')}-${request.width}x${request.height}${tile}${filterKey(request)}`.toLowerCase();
 }
 
-const keyPattern =
-  /^([0-9a-f]{64})-(\d+\.\d{3})_(\d+\.\d{3})_(\d+\.\d{3})_(\d+\.\d{3})-(\d{1,5})x(\d{1,5})(-g|-d([0-9a-f]{6})\.([0-9a-f]{6}))?$/;
+const keyPattern = new RegExp(
+  '^(?<asset>[0-9a-f]{64})-(?<x>\\d+\\.\\d{3})_(?<y>\\d+\\.\\d{3})_(?<cropWidth>\\d+\\.\\d{3})_(?<cropHeight>\\d+\\.\\d{3})' +
+    `-(?<width>\\d{1,5})x(?<height>\\d{1,5})(?:-r(?<tileWidth>\\d{1,5})x(?<tileHeight>\\d{1,5}))?${filterPattern}$`,
+);
 
 /** The request of a key; undefined if it is not one. */
 export function parseDerivativeKey(key: string): DerivativeRequest | undefined {
-  const match = keyPattern.exec(key);
-  if (!match) return undefined;
-  const [, asset, x, y, width, height, pixelWidth, pixelHeight, filter, shadows, lights] = match;
+  const found = keyPattern.exec(key)?.groups;
+  if (!found) return undefined;
+  const { asset, x, y, cropWidth, cropHeight, width, height, tileWidth, tileHeight } = found;
   return {
     asset: asset!,
-    crop: { x: Number(x), y: Number(y), width: Number(width), height: Number(height) },
-    width: Number(pixelWidth),
-    height: Number(pixelHeight),
-    ...(filter === '-g' ? { grey: true } : {}),
-    ...(shadows && lights ? { duotone: [`#${shadows}`, `#${lights}`] as const } : {}),
+    crop: { x: Number(x), y: Number(y), width: Number(cropWidth), height: Number(cropHeight) },
+    width: Number(width),
+    height: Number(height),
+    ...(tileWidth && tileHeight ? { tile: { width: Number(tileWidth), height: Number(tileHeight) } } : {}),
+    ...filterOfKey(found),
   };
 }

@@ -3,10 +3,11 @@
 
 import type { Design, Fill, Layout, Page } from './design.ts';
 import { designSchema } from './design.ts';
+import { readFill } from './elements/fills.ts';
 import { walk } from './elements/index.ts';
 import type { Say } from './elements/property.ts';
 import { readChoice, readText } from './elements/property.ts';
-import { readFill, readFocus } from './elements/styles.ts';
+import { readFocus } from './elements/styles.ts';
 import { Fault } from './fault.ts';
 import { writeNumber } from './numbers.ts';
 import type { Field, FieldType, Point, PointValue } from './point.ts';
@@ -140,6 +141,21 @@ function readPage(value: unknown, ids: Ids, say: Say): Page | undefined {
   };
 }
 
+/** Repairs that are told one by one; nobody reads more. */
+const toldRepairs = 200;
+/** Pages that a design may have. */
+const mostPages = 500;
+
+/** What was mended, and how much more was than can be told. */
+function toldOf(repairs: readonly string[], count: number): readonly string[] {
+  return count > repairs.length ? [...repairs, `${count - repairs.length} more were made like these.`] : repairs;
+}
+
+function pagesOf(pages: readonly unknown[], say: Say): readonly unknown[] {
+  if (pages.length > mostPages) say(`A design has room for ${mostPages} pages; ${pages.length - mostPages} more were left out.`);
+  return pages.slice(0, mostPages);
+}
+
 /** Refuses a newer version than ours: reading it would lose what we do not know. */
 function checkSchema(schema: unknown, say: Say): void {
   if (typeof schema === 'number' && schema > designSchema) {
@@ -161,10 +177,14 @@ export function readDesign(value: unknown): ReadDesign {
     throw new Fault('input', 'This is not a Point Studio design: it has no pages. Choose a design or a template file.');
   }
   const repairs: string[] = [];
-  const say: Say = (mended) => repairs.push(mended);
+  let count = 0;
+  const say: Say = (mended) => {
+    count += 1;
+    if (repairs.length < toldRepairs) repairs.push(mended);
+  };
   checkSchema(value['schema'], say);
   const pageIds = new Ids();
-  const pages = value['pages'].flatMap((page) => readPage(page, pageIds, say) ?? []);
+  const pages = pagesOf(value['pages'], say).flatMap((page) => readPage(page, pageIds, say) ?? []);
   if (pages.length === 0) throw new Fault('input', 'This design has no page that can be read, so there is nothing to open.');
   const design: Design = {
     schema: designSchema,
@@ -178,7 +198,7 @@ export function readDesign(value: unknown): ReadDesign {
     pack: readName(value['pack'], '', say),
     pages,
   };
-  return { design, repairs };
+  return { design, repairs: toldOf(repairs, count) };
 }
 
 /** What the design declares of it; one that says nothing shows a person where it has a place for a name or a photo. */

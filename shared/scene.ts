@@ -2,7 +2,7 @@
 // and assets give the same scene everywhere. The painter, the checks and the editor all read it.
 
 import type { Brand } from './brand.ts';
-import type { Element, ElementKind, Mask } from './design.ts';
+import type { BlendMode, Element, ElementKind, LineHeads, Mask, OutlineValues, ShapeName, Stroke } from './design.ts';
 import type { PageFrame } from './layout.ts';
 import type { DerivativeRequest, PictureInfo } from './picture.ts';
 import type { FontBook, TextLayout } from './text/text.ts';
@@ -22,22 +22,46 @@ export interface Box {
   readonly height: number;
 }
 
-export type ScenePaint =
-  | { readonly type: 'solid'; readonly colour: string }
+/** Offsets 0 to 1 with `#RRGGBBAA` colours. */
+export type SceneStops = readonly (readonly [number, string])[];
+
+export type SceneGradient =
   | {
       readonly type: 'linear';
       /** Start and end relative to the item's box, in pixels. */
       readonly from: readonly [number, number];
       readonly to: readonly [number, number];
-      /** Offsets 0 to 1 with `#RRGGBBAA` colours. */
-      readonly stops: readonly (readonly [number, string])[];
+      readonly stops: SceneStops;
+    }
+  | {
+      readonly type: 'radial';
+      /** Relative to the item's box, in pixels. */
+      readonly centre: readonly [number, number];
+      readonly radius: number;
+      readonly stops: SceneStops;
     };
+
+export interface ScenePicture {
+  readonly type: 'picture';
+  readonly derivative: DerivativeRequest;
+  /** On the page, in whole pixels; the derivative's size. */
+  readonly box: Box;
+  readonly opacity: number;
+  /** Of a page's background: the colour where the picture is not, or not opaque. */
+  readonly under?: string;
+}
+
+export type ScenePaint = { readonly type: 'solid'; readonly colour: string } | SceneGradient | ScenePicture;
+
+/** A stroke whose colour is hex. */
+export type SceneStroke = Stroke;
 
 export interface SceneShadow {
   readonly colour: string;
   readonly blur: number;
   readonly offsetX: number;
   readonly offsetY: number;
+  readonly inner?: boolean;
 }
 
 /** What every item of a scene has. Colours are hex; roles have been resolved. */
@@ -51,28 +75,34 @@ export interface SceneItemBase {
   readonly box: Box;
   readonly rotation: number;
   readonly opacity: number;
-  readonly shadow?: SceneShadow;
+  /** Absent for none. */
+  readonly flipX?: boolean;
+  readonly flipY?: boolean;
+  readonly blend?: BlendMode;
+  /** The first on top. */
+  readonly shadows?: readonly SceneShadow[];
 }
 
 export type SceneItem = SceneItemBase &
   (
-    | {
+    | (OutlineValues & {
         readonly type: 'shape';
-        readonly shape: 'rectangle' | 'ellipse' | 'line';
-        readonly radius: number;
+        readonly shape: ShapeName;
         readonly fill?: ScenePaint;
-        readonly stroke?: { readonly colour: string; readonly width: number };
-      }
-    | {
+        readonly stroke?: SceneStroke;
+        readonly heads?: LineHeads;
+      })
+    | (OutlineValues & {
         readonly type: 'picture';
         /** The box is whole pixels and equals the derivative's size. */
         readonly derivative: DerivativeRequest;
         readonly mask: Mask;
-        readonly radius: number;
-        readonly stroke?: { readonly colour: string; readonly width: number };
+        /** The picture is transparent in parts, so that it casts its own shadow. */
+        readonly hasAlpha?: boolean;
+        readonly stroke?: SceneStroke;
         /** Scale from the source's pixels to the page's: above 1 the source is too small. */
         readonly enlargement: number;
-      }
+      })
     | { readonly type: 'text'; readonly text: string; readonly layout: TextLayout; readonly smallest: number }
     | {
         readonly type: 'outline';

@@ -2,35 +2,24 @@
 // point to the next only what the point changes is made anew; items of elements that look as before are the same objects.
 
 import { absenceOf } from './absence.ts';
-import { resolveColour, withOpacity } from './colour.ts';
+import { resolveColour } from './colour.ts';
 import { createSettler } from './column.ts';
-import type { Element, Fill, Shadow, TextElement } from './design.ts';
+import type { Element, TextElement } from './design.ts';
 import { childrenOf, kindOf } from './elements/index.ts';
 import type { Absence, Placed, SceneContext } from './elements/kind.ts';
 import { textRequest } from './elements/text.ts';
 import { createFiller } from './fill.ts';
-import { gradientLine, moveBox, type Place } from './geometry.ts';
+import { moveBox, type Place } from './geometry.ts';
 import { groundUnder } from './ground.ts';
 import type { LayoutSize, PageLayout } from './layout.ts';
 import type { Point } from './point.ts';
 import { directionOf } from './point.ts';
-import type { Box, Scene, SceneAssets, SceneItem, SceneItemBase, ScenePaint, SceneShadow } from './scene.ts';
+import type { Box, Scene, SceneAssets, SceneItem, SceneItemBase } from './scene.ts';
+import { groundOf, paintOf, sceneShadows } from './scenePaint.ts';
 import type { TextLayout } from './text/text.ts';
 
 export interface ScenePlan {
   build(point: Point): Scene;
-}
-
-/** A fill with its colours resolved and its gradient laid across a box. */
-function paintOf(fill: Fill, box: Pick<Box, 'width' | 'height'>, colour: (role: string) => string): ScenePaint {
-  if (fill.type === 'solid') return { type: 'solid', colour: colour(fill.colour) };
-  const stops = fill.stops.map((stop) => [stop.at, withOpacity(colour(stop.colour), stop.opacity ?? 1)] as const);
-  return { type: 'linear', ...gradientLine(box, fill.angle), stops };
-}
-
-function shadowOf(shadow: Shadow, colour: (role: string) => string): SceneShadow {
-  const { blur, offsetX, offsetY } = shadow;
-  return { colour: withOpacity(colour(shadow.colour), shadow.opacity), blur, offsetX, offsetY };
 }
 
 const topLeft: Place = { x: 0, y: 0 };
@@ -87,8 +76,9 @@ export function createScenePlan(laidOut: PageLayout, size: Pick<LayoutSize, 'wid
     colours.set(role, known);
     return known;
   };
-  const background = paintOf(laidOut.background, page, colour);
   const picture = (id: string): ReturnType<SceneAssets['picture']> => assets.picture(id);
+  const looks = { colour, picture };
+  const background = groundOf(laidOut.background, page, looks);
   const layouts = new Map<string, { readonly runs: TextElement['runs']; readonly layout: TextLayout }>();
   const made = new Map<string, MadeItem>();
   let work = noWork;
@@ -110,7 +100,7 @@ export function createScenePlan(laidOut: PageLayout, size: Pick<LayoutSize, 'wid
     direction: directionOf(language),
     picture,
     colour,
-    paint: (fill, box) => paintOf(fill, box, colour),
+    paint: (fill, box) => paintOf(fill, box, looks),
     measure,
     // Runs are filled anew for each change of the point, and all else that a layout depends on is measured anew when it changes.
     textLayout(element) {
@@ -174,7 +164,10 @@ export function createScenePlan(laidOut: PageLayout, size: Pick<LayoutSize, 'wid
       box,
       rotation: element.rotation,
       opacity: element.opacity,
-      ...(element.shadow ? { shadow: shadowOf(element.shadow, colour) } : {}),
+      ...(element.flipX ? { flipX: true } : {}),
+      ...(element.flipY ? { flipY: true } : {}),
+      ...(element.blend ? { blend: element.blend } : {}),
+      ...(element.shadow && element.shadow.length > 0 ? { shadows: sceneShadows(element.shadow, looks) } : {}),
     };
     return { ...base, ...content };
   };

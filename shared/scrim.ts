@@ -5,6 +5,7 @@ import { contrastOf, greyOf, luminanceOf, luminanceOfRgb, mix } from './colour.t
 import type { Scrim, ShapeElement, TextElement } from './design.ts';
 import type { Ground, Placed, SceneContext } from './elements/kind.ts';
 import { coloursOver, tonesUnder } from './ground.ts';
+import type { PathFill } from './paintNode.ts';
 import type { Box, SceneItem, ScenePaint } from './scene.ts';
 import type { TextLayout, TextLine } from './text/text.ts';
 
@@ -98,13 +99,13 @@ function cellsOf(stretch: Stretch): readonly Stretch[] {
 }
 
 /** By how much the fill's own opacity must be multiplied for one cell. */
-function strengthFor(cell: Stretch, picture: Ground, paint: ScenePaint, box: Box, contrast: number): number {
+function strengthFor(cell: Stretch, picture: Ground, paint: PathFill, box: Box, contrast: number): number {
   const own = coloursOver(paint, box, cell.box).reduce((faintest, colour) => (colour.alpha < faintest.alpha ? colour : faintest));
   const needed = opacityNeeded({ ...own, alpha: 1 }, picture, cell.texts, contrast * reserve);
   return needed === 0 ? 0 : needed / Math.max(own.alpha, 0.001);
 }
 
-function strongestOpacity(paint: ScenePaint): number {
+function strongestOpacity(paint: PathFill): number {
   const alphas = paint.type === 'solid' ? coloursOver(paint, zero, zero) : paint.stops.flatMap(([, hex]) => coloursOver({ type: 'solid', colour: hex }, zero, zero));
   return Math.max(...alphas.map((colour) => colour.alpha), 0.001);
 }
@@ -131,6 +132,8 @@ export function scrimInputs(scrim: Scrim, context: SceneContext): readonly unkno
 export function scrimStrength(element: ShapeElement, box: Box, scrim: Scrim, paint: ScenePaint, context: SceneContext): number {
   const item = context.itemBelow(scrim.over);
   const info = isPicture(item) ? context.picture(item.derivative.asset) : undefined;
+  // A picture is no veil: what it does to the contrast cannot be told from its colours.
+  if (paint.type === 'picture') return 1;
   if (!isPicture(item) || !info) return 0;
   const strengths = stretches(scrim, context).flatMap(cellsOf).map((cell) => {
     const tones = tonesUnder(item, info, cell.box);

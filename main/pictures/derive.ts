@@ -5,11 +5,12 @@ import { readFile } from 'node:fs/promises';
 import { Fault } from '../../shared/fault.ts';
 import { derivativeKey, parseDerivativeKey } from '../../shared/picture.ts';
 import type { DerivativeRequest, PictureInfo } from '../../shared/picture.ts';
+import { colourFilter } from '../../shared/pictureFilter.ts';
 import { createByteCache } from './byteCache.ts';
 import type { ByteCache } from './byteCache.ts';
 import { planDerivative } from './derivePlan.ts';
 import type { DerivePlan, Region } from './derivePlan.ts';
-import { applyFilter } from './filter.ts';
+import { blurred, repeated } from './filter.ts';
 import { pictureLimits } from './inspect.ts';
 import { decodeFault } from './pictureFault.ts';
 import { sharp } from './sharp.ts';
@@ -49,14 +50,17 @@ export async function derive(
   bases?: BaseCache,
 ): Promise<Derivative> {
   const exact = parseDerivativeKey(derivativeKey(request));
-  if (!exact || exact.width < 1 || exact.height < 1) {
+  if (!exact || exact.width < 1 || exact.height < 1 || (exact.tile && (exact.tile.width < 1 || exact.tile.height < 1))) {
     throw new Fault('input', `${info.name} was asked for at a size that cannot be made; choose another size.`);
   }
-  const plan = planDerivative(info, exact);
+  // A tile is cut, filtered and then repeated.
+  const piece: DerivativeRequest = exact.tile ? { ...exact, ...exact.tile } : exact;
+  const plan = planDerivative(info, piece);
   try {
-    const data = plan.direct ? await deriveDirectly(file, info, plan, exact) : await cutFromBase(file, info, plan, exact, bases);
-    applyFilter(data, exact);
-    return { width: exact.width, height: exact.height, data };
+    const cutting = plan.direct ? deriveDirectly(file, info, plan, piece) : cutFromBase(file, info, plan, piece, bases);
+    const cut = await blurred(await cutting, piece, exact.blur);
+    colourFilter(exact)?.(cut);
+    return { width: exact.width, height: exact.height, data: exact.tile ? repeated(cut, exact.tile, exact) : cut };
   } catch (thrown) {
     throw decodeFault(info.name, thrown);
   }

@@ -3,6 +3,8 @@
 import { boundsOnPage, drawn, partId } from '../../shared/checks/inspect.ts';
 import type { Drawn, DrawnItem, TextItem } from '../../shared/checks/inspect.ts';
 import { around, contains, intersection } from '../../shared/geometry.ts';
+import { drawnBox, grown, inkBounds } from '../../shared/ink.ts';
+import { cornersOf } from '../../shared/outline.ts';
 import type { Box, Scene, SceneItem } from '../../shared/scene.ts';
 
 /** A text (see `partId`) as it is drawn, with the leaves below it, bottom first; undefined if there is no such text. */
@@ -48,38 +50,32 @@ export function colourBehind({ below }: TextPlace, area: Box, background: Scene[
 
 /** Whether something of a leaf may be seen in an area. */
 export function touches(leaf: Drawn, area: Box): boolean {
-  return intersection(inkBounds(leaf), area) !== undefined;
+  return intersection(inkOf(leaf), area) !== undefined;
 }
 
 /** Ink may leave its box: a text by what does not fit and by the swing of its letters, others by their strokes, all by their shadows. */
-function inkBounds(leaf: Drawn): Box {
+function inkOf(leaf: Drawn): Box {
   const { item } = leaf;
   const swing = item.type === 'text' ? item.layout.size / 2 : 0;
   const overflow = item.type === 'text' ? Math.max(0, item.layout.height - item.box.height, item.layout.width - item.box.width) : 0;
-  const stroke = 'stroke' in item && item.stroke ? item.stroke.width : 0;
-  const shadow = item.shadow ? 2 * item.shadow.blur + Math.abs(item.shadow.offsetX) + Math.abs(item.shadow.offsetY) : 0;
-  return boundsOnPage(leaf, grown(item.box, swing + overflow + stroke + shadow));
+  return inkBounds(leaf, drawnBox(item), swing + overflow);
 }
 
 type SolidShape = Extract<DrawnItem, { type: 'shape' }> & { readonly fill: { readonly type: 'solid'; readonly colour: string } };
 
 /** An upright rectangle of one opaque colour around the whole area: within its corners and its stroke, and a pixel away from its edges. */
 function covers(leaf: Drawn, area: Box): leaf is Drawn<SolidShape> {
-  const { item, opacity } = leaf;
-  if (item.type !== 'shape' || item.shape !== 'rectangle' || item.fill?.type !== 'solid' || opacity < 1) return false;
-  if (!isOpaque(item.fill.colour)) return false;
+  const { item, opacity, blend } = leaf;
+  if (item.type !== 'shape' || item.shape !== 'rectangle' || item.fill?.type !== 'solid' || opacity < 1 || blend) return false;
+  if (!isOpaque(item.fill.colour) || item.shadows?.some((shadow) => shadow.inner)) return false;
   const [left, right] = [leaf.toPage(item.box), leaf.toPage({ x: item.box.x + 1, y: item.box.y })];
   if (left.x !== item.box.x || left.y !== item.box.y || right.y !== left.y) return false;
-  return contains(grown(item.box, -1 - Math.max(item.radius, item.stroke?.width ?? 0)), area, 0);
+  return contains(grown(item.box, -1 - Math.max(...cornersOf(item.radius, item.box.width, item.box.height), item.stroke?.width ?? 0)), area, 0);
 }
 
 /** Whether a colour `#RRGGBB` or `#RRGGBBAA` lets nothing through. */
 export function isOpaque(colour: string): boolean {
   return colour.length === 7 || colour.toLowerCase().endsWith('ff');
-}
-
-function grown({ x, y, width, height }: Box, by: number): Box {
-  return { x: x - by, y: y - by, width: width + 2 * by, height: height + 2 * by };
 }
 
 /** The items with only some leaves left in them; groups keep their turn and opacity. */

@@ -1,10 +1,12 @@
 // What a scene draws, leaf by leaf, bottom first: where on the page each may be seen, and a name for all that decides its pixels.
 
 import { hash } from 'node:crypto';
-import { boundsOnPage } from '../../shared/checks/inspect.ts';
 import type { Drawn, DrawnItem } from '../../shared/checks/inspect.ts';
-import { centreOf, turn } from '../../shared/geometry.ts';
+import type { OutlineValues } from '../../shared/design.ts';
+import { isTurned, turnWith } from '../../shared/geometry.ts';
 import type { Place } from '../../shared/geometry.ts';
+import { drawnBox, inkBounds } from '../../shared/ink.ts';
+import { outlineValues } from '../../shared/outline.ts';
 import { derivativeKey } from '../../shared/picture.ts';
 import type { Box, Scene, SceneItem } from '../../shared/scene.ts';
 import type { FontBook, TextLayout } from '../../shared/text/text.ts';
@@ -56,33 +58,34 @@ export function createLeafReader(): LeafReader {
   function* walk(items: readonly SceneItem[], fonts: Inks, around: Around): Generator<Leaf> {
     for (const item of items) {
       const opacity = around.opacity * item.opacity;
-      const isTurned = item.rotation % 360 !== 0;
+      const blend = item.blend ?? around.blend;
+      const isMoved = isTurned(item);
       const { x, y, width, height } = item.box;
-      const chain = isTurned ? `${around.chain}${x},${y},${width},${height},${item.rotation}/` : around.chain;
-      const centre = centreOf(item.box);
-      const toPage = isTurned ? (point: Place): Place => around.toPage(turn(point, centre, item.rotation)) : around.toPage;
+      const chain = isMoved ? `${around.chain}${x},${y},${width},${height},${item.rotation},${item.flipX},${item.flipY}/` : around.chain;
+      const toPage = isMoved ? (point: Place): Place => around.toPage(turnWith(point, item.box, item)) : around.toPage;
       if (item.type === 'group') {
-        yield* walk(item.items, fonts, { opacity, chain, toPage, wrap: (child) => around.wrap({ ...item, items: [child] }) });
+        yield* walk(item.items, fonts, { opacity, blend, chain, toPage, wrap: (child) => around.wrap({ ...item, items: [child] }) });
         continue;
       }
-      const leaf: Drawn = { item, opacity, toPage };
-      const place = `${chain}|${opacity}`;
+      const leaf: Drawn = { item, opacity, ...(blend ? { blend } : {}), toPage };
+      const place = `${chain}|${opacity}|${blend ?? ''}`;
       const before = read.get(item);
-      const key = (): string => `${place}|${x},${y},${width},${height}|${item.shadow ? JSON.stringify(item.shadow) : ''}|${contentKey(item)}`;
+      const key = (): string => `${place}|${x},${y},${width},${height}|${item.shadows ? JSON.stringify(item.shadows) : ''}|${contentKey(item)}`;
       const { name, ink } = before?.around === place ? before : nameOf(key(), () => inkOf(leaf, fonts));
       if (before?.around !== place) read.set(item, { name, ink, around: place });
-      yield { item, opacity, toPage, name, ink, wrapped: around.wrap(item) };
+      yield { ...leaf, name, ink, wrapped: around.wrap(item) };
     }
   }
 
   return {
-    read: (items, fonts) => [...walk(items, fonts, { opacity: 1, chain: '', toPage: (point) => point, wrap: (item) => item })],
+    read: (items, fonts) => [...walk(items, fonts, { opacity: 1, blend: undefined, chain: '', toPage: (point) => point, wrap: (item) => item })],
     namePage: ({ width, height, background }) => nameOf(JSON.stringify([width, height, background]), () => ({ x: 0, y: 0, width, height })).name,
   };
 }
 
 interface Around {
   readonly opacity: number;
+  readonly blend: SceneItem['blend'];
   /** The turned groups. */
   readonly chain: string;
   readonly toPage: Drawn['toPage'];
@@ -91,9 +94,14 @@ interface Around {
 
 function contentKey(item: DrawnItem): string {
   if (item.type === 'text') return `text ${layoutKey(item.layout)}`;
-  if (item.type === 'picture') return `picture ${derivativeKey(item.derivative)} ${item.mask} ${item.radius} ${JSON.stringify(item.stroke)}`;
-  if (item.type === 'shape') return `shape ${item.shape} ${item.radius} ${JSON.stringify([item.fill, item.stroke])}`;
+  if (item.type === 'picture') return `picture ${derivativeKey(item.derivative)} ${item.mask} ${item.hasAlpha === true} ${lookKey(item, item.stroke)}`;
+  if (item.type === 'shape') return `shape ${item.shape} ${lookKey(item, [item.fill, item.stroke, item.heads])}`;
   return `outline ${digest(item.path)} ${item.colour} ${item.background}`;
+}
+
+function lookKey(item: OutlineValues, look: unknown): string {
+  const { path, ...values } = outlineValues(item);
+  return `${path ? digest(JSON.stringify(path)) : ''} ${JSON.stringify(values)} ${JSON.stringify(look)}`;
 }
 
 const layoutKeys = new WeakMap<TextLayout, string>();
@@ -111,16 +119,12 @@ function digest(text: string): string {
 /** Rounding and antialiasing reach a pixel further, and one more is no harm. */
 const margin = 2;
 
-/** Ink leaves its box by strokes and shadows, a text's by its letters. A shadow is seen within two of its blur. */
+/** Ink leaves its box by the looks of an item, a text's by its letters. */
 function inkOf(leaf: Drawn, fonts: Inks): Box {
   const { item } = leaf;
-  const box = item.type === 'text' ? inkBox(item, fonts) : item.box;
+  const box = item.type === 'text' ? inkBox(item, fonts) : drawnBox(item);
   if (!box) return { x: 0, y: 0, width: 0, height: 0 };
-  const stroke = 'stroke' in item && item.stroke ? item.stroke.width : 0;
-  const shadow = item.shadow ? 2 * item.shadow.blur + Math.abs(item.shadow.offsetX) + Math.abs(item.shadow.offsetY) : 0;
-  const by = stroke + shadow + margin;
-  const { x, y, width, height } = box;
-  const bounds = boundsOnPage(leaf, { x: x - by, y: y - by, width: width + 2 * by, height: height + 2 * by });
+  const bounds = inkBounds(leaf, box, margin);
   const [left, top] = [Math.floor(bounds.x), Math.floor(bounds.y)];
   return { x: left, y: top, width: Math.ceil(bounds.x + bounds.width) - left, height: Math.ceil(bounds.y + bounds.height) - top };
 }

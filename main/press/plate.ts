@@ -220,6 +220,6 @@ function spansOf(bands: readonly Span[]): readonly Span[] {
 }
 
 function isOpaqueScene({ background }: Scene): boolean {
-  const colours = background.type === 'solid' ? [background.colour] : background.stops.map(([, colour]) => colour);
+  const colours = background.type === 'solid' ? [background.colour] : background.type === 'picture' ? [background.under ?? '#ffffff00'] : background.stops.map(([, colour]) => colour);
   return colours.every(isOpaque);
 }

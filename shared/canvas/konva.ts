@@ -9,9 +9,11 @@ import { Group } from 'konva/lib/Group';
 import type { NodeConfig } from 'konva/lib/Node';
 import type { ShapeConfig } from 'konva/lib/Shape';
 import { Shape } from 'konva/lib/Shape';
-import { maskOutline, rectangle } from '../outline.ts';
-import type { Painting, PaintNode } from '../paint.ts';
-import type { ScenePaint } from '../scene.ts';
+import { rectangle } from '../outline.ts';
+import type { Painting } from '../paint.ts';
+import type { GroupNode, PaintNode, PathFill, PathNode, PictureNode } from '../paintNode.ts';
+import { derivativeKey } from '../picture.ts';
+import type { SceneShadow, SceneStroke } from '../scene.ts';
 
 /** What differs between hosts: how a path is made, and where derivatives come from. */
 export interface CanvasHost {
@@ -48,44 +50,67 @@ export function pathCache(make: (data: string) => Path2D, limit = cachedCharacte
 }
 
 type Native = CanvasRenderingContext2D;
-type PathNode = Extract<PaintNode, { type: 'path' }>;
-type GroupNode = Extract<PaintNode, { type: 'group' }>;
 
 // Konva's own context has no Path2D methods in its types; the canvas's context lies beneath it.
 function native(context: Context): Native {
   return context._context;
 }
 
-function styleOf(context: Native, fill: ScenePaint): string | CanvasGradient {
-  if (fill.type === 'solid') return fill.colour;
-  const gradient = context.createLinearGradient(...fill.from, ...fill.to);
+function gradientOf(context: Native, fill: Exclude<PathFill, { type: 'solid' }>): CanvasGradient {
+  const gradient = fill.type === 'linear' ? context.createLinearGradient(...fill.from, ...fill.to) : context.createRadialGradient(...fill.centre, 0, ...fill.centre, fill.radius);
   for (const [at, colour] of fill.stops) gradient.addColorStop(at, colour);
   return gradient;
 }
 
-function drawPath(context: Native, node: PathNode, path: Path2D): void {
+function setStroke(context: Native, { colour, width, dash, cap = 'butt', join = 'miter' }: SceneStroke): void {
+  context.strokeStyle = colour;
+  context.lineWidth = width;
+  context.lineCap = cap;
+  context.lineJoin = join;
+  context.setLineDash(dash && dash[1] > 0 ? [...dash] : []);
+}
+
+/** What throws a shadow is drawn so far to the left, so that only its shadow is seen. */
+const aside = 16_384;
+
+/** From here on shadows alone are drawn. They fall the same way, however what throws them is turned, and grow with the drawing. */
+function castShadow(context: Native, { colour, blur, offsetX, offsetY }: SceneShadow): void {
+  const { a, b, c, d, e, f } = context.getTransform();
+  const scale = Math.sqrt(Math.abs(a * d - b * c));
+  context.shadowColor = colour;
+  context.shadowBlur = blur * scale;
+  context.shadowOffsetX = offsetX * scale + aside;
+  context.shadowOffsetY = offsetY * scale;
+  context.setTransform(a, b, c, d, e - aside, f);
+}
+
+function drawPath(context: Native, node: PathNode, host: CanvasHost): void {
+  if (node.blend) context.globalCompositeOperation = node.blend;
   if (node.scale !== undefined) context.scale(node.scale, node.scale);
+  if (node.clip) context.clip(host.createPath(node.clip.path), node.clip.evenOdd ? 'evenodd' : 'nonzero');
+  if (node.shadow) castShadow(context, node.shadow);
+  const path = host.createPath(node.path);
   if (node.fill) {
-    context.fillStyle = styleOf(context, node.fill);
-    context.fill(path);
+    context.fillStyle = node.fill.type === 'solid' ? node.fill.colour : gradientOf(context, node.fill);
+    context.fill(path, node.evenOdd ? 'evenodd' : 'nonzero');
   }
   if (node.stroke) {
-    context.strokeStyle = node.stroke.colour;
-    context.lineWidth = node.stroke.width;
+    setStroke(context, node.stroke);
     context.stroke(path);
   }
 }
 
-function shadowAttributes(node: PathNode): ShapeConfig {
-  if (!node.shadow) return {};
-  const { colour, blur, offsetX, offsetY } = node.shadow;
-  return { shadowColor: colour, shadowBlur: blur, shadowOffsetX: offsetX, shadowOffsetY: offsetY, shadowForStrokeEnabled: true };
+function drawPicture(context: Native, node: PictureNode, host: CanvasHost): void {
+  const picture = host.pictureOf(node.key);
+  if (!picture) return;
+  if (node.blend) context.globalCompositeOperation = node.blend;
+  if (node.shadow) castShadow(context, node.shadow);
+  context.drawImage(picture, 0, 0, node.width, node.height);
 }
 
 function groupAttributes(node: GroupNode, host: CanvasHost): NodeConfig {
-  const { width, height, clip } = node;
+  const { width, height, clip, flipX, flipY } = node;
   const centre = { x: width / 2, y: height / 2 };
-  const outline = clip && maskOutline(clip.mask, width, height, clip.radius);
   return {
     x: node.x + centre.x,
     y: node.y + centre.y,
@@ -94,26 +119,19 @@ function groupAttributes(node: GroupNode, host: CanvasHost): NodeConfig {
     width,
     height,
     rotation: node.rotation,
+    ...(flipX ? { scaleX: -1 } : {}),
+    ...(flipY ? { scaleY: -1 } : {}),
     opacity: node.opacity,
-    ...(outline === undefined ? {} : { clipFunc: () => [host.createPath(outline)] }),
+    ...(clip === undefined ? {} : { clipFunc: () => [host.createPath(clip)] }),
   };
 }
 
-function leafAttributes(node: Exclude<PaintNode, { type: 'group' }>, host: CanvasHost): ShapeConfig {
+// Konva puts every drawing between `save` and `restore`, so that what is set for one node is forgotten with it.
+function leafAttributes(node: PathNode | PictureNode, host: CanvasHost): ShapeConfig {
   const common = { x: node.x, y: node.y, opacity: node.opacity, perfectDrawEnabled: false };
-  if (node.type === 'path') {
-    return { ...common, ...shadowAttributes(node), sceneFunc: (context: Context) => drawPath(native(context), node, host.createPath(node.path)) };
-  }
-  const { width, height, key } = node;
-  return {
-    ...common,
-    width,
-    height,
-    sceneFunc: (context: Context) => {
-      const picture = host.pictureOf(key);
-      if (picture) native(context).drawImage(picture, 0, 0, width, height);
-    },
-  };
+  if (node.type === 'path') return { ...common, sceneFunc: (context: Context) => drawPath(native(context), node, host) };
+  const { width, height } = node;
+  return { ...common, width, height, sceneFunc: (context: Context) => drawPicture(native(context), node, host) };
 }
 
 /** Konva attributes of a node: for `<Group>` where it is a group, else for `<Shape>`. Nothing listens: the editor picks by the scene. */
@@ -132,7 +150,14 @@ export function buildNode(node: PaintNode, host: CanvasHost): Group | Shape {
 
 /** The page's background as a node. */
 export function backgroundNode(painting: Pick<Painting, 'width' | 'height' | 'background'>): PaintNode {
-  return { type: 'path', element: '', x: 0, y: 0, path: rectangle(painting.width, painting.height), fill: painting.background, opacity: 1 };
+  const { width, height, background } = painting;
+  const common = { element: '', opacity: 1 };
+  const plain = (fill: PathFill): PaintNode => ({ ...common, type: 'path', x: 0, y: 0, path: rectangle(width, height), fill });
+  if (background.type !== 'picture') return plain(background);
+  const { under, box, derivative } = background;
+  const picture: PaintNode = { ...common, ...box, type: 'picture', key: derivativeKey(derivative) };
+  const ground = under === undefined ? [] : [plain({ type: 'solid', colour: under })];
+  return { ...common, type: 'group', x: 0, y: 0, width, height, rotation: 0, children: [...ground, picture] };
 }
 
 /** The whole painting, background first. */

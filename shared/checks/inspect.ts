@@ -1,9 +1,9 @@
 // What several checks ask of a scene: everything drawn with the turns and opacity of the groups around it, lengths that mean the same
 // at every size, and which field an element shows.
 
-import type { Design } from '../design.ts';
+import type { BlendMode, Design } from '../design.ts';
 import { kindOf, walk } from '../elements/index.ts';
-import { around, boundsOfTurned, centreOf, turn, type Place } from '../geometry.ts';
+import { around, boundsOfTurned, isTurned, turnWith, type Place } from '../geometry.ts';
 import type { Box, SceneItem } from '../scene.ts';
 
 export type DrawnItem = Exclude<SceneItem, { type: 'group' }>;
@@ -20,19 +20,20 @@ export interface Drawn<I extends DrawnItem = DrawnItem> {
   readonly item: I;
   /** Its own opacity times that of its groups. */
   readonly opacity: number;
+  /** Its own, or its groups'. */
+  readonly blend?: BlendMode;
   /** A point of the item's upright box to the page, turned as the item and its groups are. */
   readonly toPage: (point: Place) => Place;
 }
 
 const upright = (point: Place): Place => point;
 
-function collect(items: readonly SceneItem[], opacity: number, toPage: Drawn['toPage'], into: Drawn[]): readonly Drawn[] {
+function collect(items: readonly SceneItem[], opacity: number, mode: BlendMode | undefined, toPage: Drawn['toPage'], into: Drawn[]): readonly Drawn[] {
   for (const item of items) {
-    const isTurned = item.rotation % 360 !== 0;
-    const centre = isTurned ? centreOf(item.box) : undefined;
-    const place = centre ? (point: Place): Place => toPage(turn(point, centre, item.rotation)) : toPage;
-    if (item.type === 'group') collect(item.items, opacity * item.opacity, place, into);
-    else into.push({ item, opacity: opacity * item.opacity, toPage: place });
+    const place = isTurned(item) ? (point: Place): Place => toPage(turnWith(point, item.box, item)) : toPage;
+    const blend = item.blend ?? mode;
+    if (item.type === 'group') collect(item.items, opacity * item.opacity, blend, place, into);
+    else into.push({ item, opacity: opacity * item.opacity, ...(blend ? { blend } : {}), toPage: place });
   }
   return into;
 }
@@ -42,7 +43,7 @@ let last: { readonly items: readonly SceneItem[]; readonly drawn: readonly Drawn
 
 /** Every item that is drawn, bottom first. */
 export function drawn(items: readonly SceneItem[]): readonly Drawn[] {
-  if (last.items !== items) last = { items, drawn: collect(items, 1, upright, []) };
+  if (last.items !== items) last = { items, drawn: collect(items, 1, undefined, upright, []) };
   return last.drawn;
 }
 

@@ -1,9 +1,26 @@
 // The properties that every element has, whatever its kind.
 
-import type { ElementBase } from '../design.ts';
+import type { BlendMode, ElementBase } from '../design.ts';
 import type { Property } from './property.ts';
-import { flag, length, number, optional, text } from './property.ts';
-import { pin, shadow } from './styles.ts';
+import { choice, flag, length, number, optional, text } from './property.ts';
+import { bindings, locks } from './locks.ts';
+import { shadows } from './shadows.ts';
+import { pin } from './styles.ts';
+
+/** Blend modes as inspectors show them. */
+export const blendNames: Readonly<Record<BlendMode, string>> = {
+  multiply: 'Multiply',
+  screen: 'Screen',
+  overlay: 'Overlay',
+  darken: 'Darken',
+  lighten: 'Lighten',
+  'color-dodge': 'Colour dodge',
+  'color-burn': 'Colour burn',
+  'hard-light': 'Hard light',
+  'soft-light': 'Soft light',
+  difference: 'Difference',
+  exclusion: 'Exclusion',
+};
 
 /** Declared for all but `id`, which is identity and is not changed by a layout. */
 export const baseProperties: { readonly [P in Exclude<keyof ElementBase, 'id'>]-?: Property<ElementBase[P]> } = {
@@ -17,7 +34,12 @@ export const baseProperties: { readonly [P in Exclude<keyof ElementBase, 'id'>]-
   pin: pin('Keeps its place at'),
   hidden: flag('Hidden', false),
   locked: flag('Locked', false),
+  locks: optional(locks('Locks')),
+  bindings: optional(bindings('Fields')),
   mirror: flag('Mirrors in right-to-left languages', true),
-  shadow: optional(shadow('Shadow')),
+  shadow: optional(shadows('Shadow')),
+  blend: optional(choice('Blend', 'multiply', blendNames)),
+  flipX: optional(flag('Flipped left to right', false)),
+  flipY: optional(flag('Flipped top to bottom', false)),
   grow: optional(flag('Takes the height the others leave', false)),
 };

@@ -1,16 +1,23 @@
-// Pictures: a photo of the point or an asset, cropped about its subject or shown whole, in a rectangle or an ellipse.
+// Pictures: a photo of the point or an asset, cropped about its subject or shown whole, cut to any outline, filtered.
 
 import type { Subject } from '../crop.ts';
 import { contain, cover, enlargementOf } from '../crop.ts';
 import type { ImageElement, PictureSource } from '../design.ts';
 import type { Focus, Point } from '../point.ts';
 import { pictureOf } from '../point.ts';
+import { outlineValues } from '../outline.ts';
 import type { PictureInfo } from '../picture.ts';
+import type { PictureFilter } from '../pictureFilter.ts';
+import { pictureFilter } from '../pictureFilter.ts';
 import { isRecord } from '../record.ts';
+import { sceneStroke } from '../scenePaint.ts';
+import { filter } from './filters.ts';
 import type { Kind, SceneContext } from './kind.ts';
+import { maskNames, mirroredPath, mirroredRadius, outlineProperties } from './outlines.ts';
 import type { Property } from './property.ts';
-import { choice, length, optional } from './property.ts';
-import { filter, focus, stroke } from './styles.ts';
+import { choice, number, optional, usedWhen } from './property.ts';
+import { stroke } from './strokes.ts';
+import { focus } from './styles.ts';
 
 const assetPattern = /^[0-9a-f]{64}$/;
 const fieldPattern = /^[A-Za-z][\w-]{0,99}$/;
@@ -33,10 +40,14 @@ function shown(image: Pick<ImageElement, 'source'>, point: Point): { readonly as
   return 'asset' in image.source ? image.source : pictureOf(point, image.source.field);
 }
 
-function filterOf(element: ImageElement, context: SceneContext): { grey?: boolean; duotone?: readonly [string, string] } {
-  const { duotone, grey } = element.filter ?? {};
-  if (duotone) return { duotone: [context.colour(duotone[0]).slice(0, 7), context.colour(duotone[1]).slice(0, 7)] };
-  return grey ? { grey: true } : {};
+function filterOf({ filter: given = {} }: ImageElement, context: SceneContext): PictureFilter {
+  const opaque = (colour: string): string => context.colour(colour).slice(0, 7);
+  const { duotone, tint, ...rest } = given;
+  return pictureFilter({
+    ...rest,
+    ...(duotone ? { duotone: [opaque(duotone[0]), opaque(duotone[1])] } : {}),
+    ...(tint ? { tint: { ...tint, colour: opaque(tint.colour) } } : {}),
+  });
 }
 
 const middle: Focus = { x: 0.5, y: 0.5 };
@@ -59,11 +70,13 @@ export const imageKind: Kind<'image'> = {
     source,
     fit: choice('Fit', 'cover', { cover: 'Fill the frame', contain: 'Show all of it' }),
     focus: optional(focus('Focus')),
-    mask: choice('Mask', 'rectangle', { rectangle: 'Rectangle', ellipse: 'Ellipse' }),
-    radius: length('Corner radius', { first: 0, min: 0, max: 10_000 }),
+    zoom: usedWhen(optional(number('Zoom', { first: 1, min: 1, max: 20, step: 0.05 })), 'fit', ['cover']),
+    mask: choice('Mask', 'rectangle', maskNames),
+    ...outlineProperties('mask'),
     filter: optional(filter('Filter')),
     stroke: optional(stroke('Stroke')),
   },
+  mirrored: (element) => ({ ...element, radius: mirroredRadius(element.radius), ...(element.path ? { path: mirroredPath(element.path) } : {}) }),
   fill(element, point) {
     const picture = element.source && shown({ source: element.source }, point);
     return picture ? { ...element, source: { ...element.source, asset: picture.asset }, ...(picture.focus ? { focus: picture.focus } : {}) } : element;
@@ -82,15 +95,16 @@ export const imageKind: Kind<'image'> = {
     const picture = shown(element, context.point);
     const info = picture && context.picture(picture.asset);
     if (!picture || !info) return undefined;
-    const framed = element.fit === 'cover' ? cover(info, box, subjectOf(element, context.point, info)) : contain(info, box);
+    const framed = element.fit === 'cover' ? cover(info, box, subjectOf(element, context.point, info), element.zoom) : contain(info, box);
     const { width, height } = framed.box;
     return {
       type: 'picture',
       box: framed.box,
       derivative: { asset: picture.asset, crop: framed.crop, width, height, ...filterOf(element, context) },
       mask: element.mask,
-      radius: Math.min(element.radius, width / 2, height / 2),
-      ...(element.stroke ? { stroke: { colour: context.colour(element.stroke.colour), width: element.stroke.width } } : {}),
+      ...outlineValues(element),
+      ...(info.hasAlpha ? { hasAlpha: true } : {}),
+      ...(element.stroke ? { stroke: sceneStroke(element.stroke, context) } : {}),
       enlargement: enlargementOf(info, framed.scale),
     };
   },

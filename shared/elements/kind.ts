@@ -35,7 +35,8 @@ export interface SceneContext {
   picture(id: string): PictureInfo | undefined;
   /** Hex of a role or hex. */
   colour(colour: Colour): string;
-  paint(fill: Fill, box: Box): ScenePaint;
+  /** Undefined: a picture that is not there. */
+  paint(fill: Fill, box: Box): ScenePaint | undefined;
   /** The layout of a text in its final box, or the one it was measured by; the same answer however often it is asked. */
   textLayout(element: TextElement): TextLayout;
   /** Lays a text out to see how tall it is; `textLayout` answers the same from then on. */

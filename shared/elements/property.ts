@@ -14,7 +14,12 @@ export type Input =
   | { readonly type: 'font' }
   | { readonly type: 'fill' }
   | { readonly type: 'stroke' }
-  | { readonly type: 'shadow' }
+  /** A list, the first on top. */
+  | { readonly type: 'shadows' }
+  /** One length or four, see `Radius`. */
+  | { readonly type: 'radius'; readonly min: number; readonly max: number }
+  | { readonly type: 'heads' }
+  | { readonly type: 'path' }
   | { readonly type: 'runs' }
   | { readonly type: 'textSize' }
   | { readonly type: 'pin' }
@@ -28,17 +33,34 @@ export type Input =
   /** Texts in rows and columns. */
   | { readonly type: 'cells'; readonly mostRows: number; readonly mostColumns: number }
   /** The columns of such rows, with their widths and looks. */
-  | { readonly type: 'columns'; readonly mostColumns: number };
+  | { readonly type: 'columns'; readonly mostColumns: number }
+  /** What may not be changed: see `locks.ts`. */
+  | { readonly type: 'locks' }
+  /** Fields by the property they decide. */
+  | { readonly type: 'bindings' };
+
+/** Another property of the element, and the values of it with which a property counts. */
+export interface Condition {
+  readonly property: string;
+  readonly is: readonly string[];
+}
 
 export interface Property<T> {
   readonly label: string;
   readonly input: Input;
+  /** Absent: it always counts. */
+  readonly usedWhen?: Condition;
   /** The value of a new element; undefined for a property that need not be there. */
   readonly first: T;
   /** The value, mended where it must be (and said so); `fallback` where nothing can be made of it. */
   read(value: unknown, fallback: T, say: Say): T;
   /** The value in a frame `by` times as large; absent where the property holds no length. */
   scale?(value: T, by: number): T;
+}
+
+/** The property as one that counts only where another has one of these values; what it holds is kept meanwhile. */
+export function usedWhen<T>(property: Property<T>, other: string, is: readonly string[]): Property<T> {
+  return { ...property, usedWhen: { property: other, is } };
 }
 
 /** A declaration for every property of `T`, so that none is forgotten. */
@@ -137,6 +159,7 @@ export function optional<T>(property: Property<T>): Property<T | undefined> {
   return {
     label: property.label,
     input: property.input,
+    ...(property.usedWhen ? { usedWhen: property.usedWhen } : {}),
     first: undefined,
     read: (value, fallback, say) => {
       if (value === null || value === undefined) return undefined;

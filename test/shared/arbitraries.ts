@@ -22,14 +22,20 @@ const record = (shape: Readonly<Record<string, fc.Arbitrary<unknown>>>): fc.Arbi
 
 const length = fc.double({ min: 0, max: 2000, noNaN: true });
 const stop = record({ at: share, colour, opacity: opt(share) });
+const stops = fc.array(stop, { minLength: 2, maxLength: 4 }).map((list) => list.sort((a, b) => Number(a['at']) - Number(b['at'])));
 const fill = fc.oneof(
   record({ type: fc.constant('solid'), colour }),
   record({
     type: fc.constant('linear'),
     angle: fc.integer({ min: -360, max: 360 }),
-    stops: fc.array(stop, { minLength: 2, maxLength: 4 }).map((stops) => stops.sort((a, b) => Number(a['at']) - Number(b['at']))),
+    stops,
   }),
+  record({ type: fc.constant('radial'), centre: record({ x: share, y: share }), radius: fc.double({ min: 0.1, max: 3, noNaN: true }), stops }),
+  record({ type: fc.constant('picture'), asset: hex, fit: fc.constantFrom('cover', 'contain', 'tile'), focus: opt(record({ x: share, y: share })), tile: opt(fc.integer({ min: 4, max: 900 })) }),
 );
+const offset = fc.integer({ min: -90, max: 90 });
+const amount = fc.double({ min: -1, max: 1, noNaN: true }).map((value) => value + 0);
+const pair = record({ x: amount, y: amount });
 
 const plain: { readonly [T in Exclude<Input['type'], 'number' | 'choice'>]: fc.Arbitrary<unknown> } = {
   text: words,
@@ -37,8 +43,18 @@ const plain: { readonly [T in Exclude<Input['type'], 'number' | 'choice'>]: fc.A
   colour,
   font: fc.constantFrom('display', 'text', 'Inter', 'Noto Sans'),
   fill,
-  stroke: record({ colour, width: length }),
-  shadow: record({ colour, opacity: share, blur: fc.integer({ min: 0, max: 90 }), offsetX: fc.integer({ min: -90, max: 90 }), offsetY: fc.integer({ min: -90, max: 90 }) }),
+  stroke: record({
+    colour,
+    width: length,
+    dash: opt(fc.tuple(length, length)),
+    cap: opt(fc.constantFrom('butt', 'round', 'square')),
+    join: opt(fc.constantFrom('miter', 'round', 'bevel')),
+    position: opt(fc.constantFrom('centre', 'inside', 'outside')),
+  }),
+  shadows: fc.array(record({ colour, opacity: share, blur: fc.integer({ min: 0, max: 90 }), offsetX: offset, offsetY: offset, inner: opt(fc.constant(true)) }), { maxLength: 3 }),
+  radius: fc.oneof(length, fc.tuple(length, length, length, length)),
+  heads: record({ start: opt(fc.constantFrom('arrow', 'triangle')), end: opt(fc.constantFrom('circle', 'square', 'bar')) }),
+  path: record({ points: fc.array(record({ x: share, y: share, in: opt(pair), out: opt(pair) }), { minLength: 2, maxLength: 6 }), closed: fc.boolean() }),
   runs: fc.array(
     record({ text: words, colour: opt(colour), weight: opt(fc.constantFrom(400, 700)), italic: opt(fc.boolean()), scale: opt(fc.constantFrom(0.5, 2)), font: opt(fc.constant('quote')) }),
     { maxLength: 4 },
@@ -47,7 +63,12 @@ const plain: { readonly [T in Exclude<Input['type'], 'number' | 'choice'>]: fc.A
   pin: record({ x: fc.constantFrom('start', 'end', 'centre', 'stretch'), y: fc.constantFrom('top', 'bottom', 'middle', 'stretch') }),
   source: fc.oneof(record({ field }), record({ asset: hex })),
   focus: record({ x: share, y: share }),
-  filter: fc.oneof(fc.constant({}), fc.constant({ grey: true }), record({ duotone: fc.tuple(colour, colour) })),
+  filter: fc
+    .tuple(
+      fc.oneof(fc.constant({}), fc.constant({ grey: true }), record({ duotone: fc.tuple(colour, colour) })),
+      record({ tint: opt(record({ colour, strength: share })), brightness: opt(amount), contrast: opt(amount), saturation: opt(amount), blur: opt(fc.integer({ min: 0, max: 200 })) }),
+    )
+    .map(([tones, amounts]) => ({ ...tones, ...amounts })),
   scrim: record({ over: fc.constantFrom('image-1', 'nothing'), texts: fc.array(fc.constantFrom('text-1', 'text-2')), contrast: fc.double({ min: 1, max: 21, noNaN: true }) }),
   column: record({ gap: fc.integer({ min: 0, max: 200 }), align: fc.constantFrom('top', 'middle', 'bottom') }),
   icon: record({ name: fc.constantFrom('sun', 'person'), path: fc.constantFrom('M0 0L256 0L128 256Z', 'M128 16C64 16 16 64 16 128H240V240Q8 8 9.5 -4.25Z') }),
