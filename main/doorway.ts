@@ -4,7 +4,9 @@ import { createBatches } from './batches.ts';
 import { createThumbnails } from './batches/thumbnails.ts';
 import { accountProcedures } from './doorway/accounts.ts';
 import { batchProcedures } from './doorway/batches.ts';
-import { designProcedures } from './doorway/designs.ts';
+import { designFileProcedures } from './doorway/designFiles.ts';
+import { designProcedures, designTalk } from './doorway/designs.ts';
+import { versionProcedures } from './doorway/designVersions.ts';
 import { askInputOf, checkProcedures, exportProcedures } from './doorway/exports.ts';
 import { procedures } from './doorway/implementer.ts';
 import { networkProcedures, packProcedures, pictureProcedures, templateProcedures } from './doorway/packs.ts';
@@ -18,12 +20,13 @@ export function createRouter(studio: Studio) {
   const batches = createBatches(studio);
   const runs = createRuns(studio, askInputOf(studio, batches));
   const thumbnails = createThumbnails();
+  const talk = designTalk(studio);
   studio.onClose(() => thumbnails.close());
   return procedures.router({
     studio: studioProcedures(studio),
     networks: networkProcedures(studio),
     templates: templateProcedures(studio),
-    designs: designProcedures(studio),
+    designs: { ...designProcedures(studio, talk), ...versionProcedures(studio, talk, thumbnails), ...designFileProcedures(studio, talk) },
     pictures: pictureProcedures(studio),
     batches: batchProcedures(studio, batches, thumbnails),
     checks: checkProcedures(studio),

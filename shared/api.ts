@@ -4,10 +4,12 @@
 import { eventIterator, oc, type } from '@orpc/contract';
 import { z } from 'zod';
 import type { Account, AccountField } from './account.ts';
+import { designValue, file, id } from './apiReaders.ts';
 import { rowFilters, type BatchListing, type BatchSummary, type PreflightProgress, type RowCounts, type RowPhoto, type RowProblem, type RowsWindow } from './batchGrid.ts';
 import type { Brand } from './brand.ts';
 import type { Problem } from './checks/check.ts';
 import type { Design } from './design.ts';
+import { designContract } from './designApi.ts';
 import type { ExportEvent, ExportListing } from './exportRun.ts';
 import { folderLayouts } from './namePattern.ts';
 import type { NetworkTable } from './networks/network.ts';
@@ -21,18 +23,10 @@ import type { CellEdit } from './sheetEdits.ts';
 import type { FontFace } from './text/text.ts';
 
 export type { BatchListing, BatchSummary } from './batchGrid.ts';
+export type { DesignFile, DesignSummary, DesignVersion, OpenDesign } from './designApi.ts';
 export type { ExportEvent, ExportListing, ExportSource } from './exportRun.ts';
 
-const id = z.string().min(1).max(200);
-const pointValue = z.union([
-  z.string().max(20_000),
-  z.object({ asset: z.string().regex(/^[0-9a-f]{64}$/), focus: z.object({ x: z.number().min(0).max(1), y: z.number().min(0).max(1) }).optional() }),
-]);
-const point = z.record(z.string().max(100), pointValue);
 const fileType = z.enum(['auto', 'jpeg', 'png', 'webp', 'avif']);
-/** A design as the page sends it; `readDesign` checks and repairs it inside. */
-const designValue = z.record(z.string(), z.unknown());
-const file = z.instanceof(Blob);
 /** A wall-clock time, `YYYY-MM-DDTHH:mm`. */
 const wall = z.string().regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/);
 const zone = z.string().max(100);
@@ -53,23 +47,6 @@ export interface Kit {
   readonly fonts: readonly FontFace[];
   /** Pictures of the pack and of the design's point. */
   readonly pictures: readonly PictureInfo[];
-}
-
-export interface DesignSummary {
-  readonly id: string;
-  readonly name: string;
-  readonly template: string;
-  /** UTC, ISO 8601. */
-  readonly changedAt: string;
-}
-
-export interface OpenDesign {
-  readonly design: Design;
-  /** Raised by every save; a save names the revision it changes. */
-  readonly revision: number;
-  readonly kit: Kit;
-  /** What reading the stored design had to repair; empty as a rule. */
-  readonly repairs: readonly string[];
 }
 
 export interface PlannedJob {
@@ -115,8 +92,10 @@ export interface StudioInfo {
 
 /** Something changed; ask again for what is on show. */
 export interface StudioEvent {
-  readonly type: 'designsChanged' | 'designChanged' | 'queueChanged' | 'packsChanged' | 'exportsChanged' | 'accountsChanged';
+  readonly type: 'designsChanged' | 'designChanged' | 'designOpened' | 'queueChanged' | 'packsChanged' | 'exportsChanged' | 'accountsChanged';
   readonly id?: string;
+  /** Of a design that was saved: the revision it has now. */
+  readonly revision?: number;
 }
 
 const rowNumber = z.number().int().positive();
@@ -182,15 +161,7 @@ export const contract = {
     list: oc.output(type<readonly TemplateSummary[]>()),
     open: oc.input(z.object({ id })).output(type<{ readonly design: Design; readonly kit: Kit }>()),
   },
-  designs: {
-    list: oc.output(type<readonly DesignSummary[]>()),
-    create: oc.input(z.object({ template: id, point: point.optional() })).output(type<OpenDesign>()),
-    open: oc.input(z.object({ id })).output(type<OpenDesign>()),
-    save: oc.input(z.object({ design: designValue, revision: z.number().int().nonnegative() })).output(type<{ readonly revision: number }>()),
-    duplicate: oc.input(z.object({ id })).output(type<OpenDesign>()),
-    remove: oc.input(z.object({ id })).output(type<null>()),
-    restore: oc.input(z.object({ id })).output(type<null>()),
-  },
+  designs: designContract,
   pictures: {
     add: oc.input(z.object({ name: z.string().max(255), file })).output(type<PictureInfo>()),
     info: oc.input(z.object({ id })).output(type<PictureInfo>()),

@@ -10,15 +10,28 @@ const deepest = 12;
 
 const idPattern = /^[A-Za-z0-9][\w.-]{0,99}$/;
 
-/** The ids of a page as it is read, so that each is there once. */
+/** Elements that a page may have; more could not be drawn while anybody waits. */
+export const mostElements = 10_000;
+
+/** The ids of a page as it is read, so that each is there once, and how many elements were looked at. */
 export class Ids {
   readonly #taken = new Set<string>();
+  readonly #lastNumbers = new Map<string, number>();
+  #looked = 0;
+
+  /** How many of so many more elements may be looked at; they count as looked at. */
+  look(count: number): number {
+    const room = Math.min(count, mostElements - this.#looked);
+    this.#looked += room;
+    return room;
+  }
 
   /** The wished id, or the first free one made of `stem` where it is missing or taken. */
   take(wished: unknown, stem: string, say: Say): string {
     if (typeof wished === 'string' && idPattern.test(wished) && !this.#taken.has(wished)) return this.#keep(wished);
-    let number = 1;
+    let number = (this.#lastNumbers.get(stem) ?? 0) + 1;
     while (this.#taken.has(`${stem}-${number}`)) number += 1;
+    this.#lastNumbers.set(stem, number);
     const id = this.#keep(`${stem}-${number}`);
     say(typeof wished === 'string' && wished !== '' ? `had the id "${wished.slice(0, 100)}", which is not one or was taken, and is now "${id}"` : `had no id and is now "${id}"`);
     return id;
@@ -74,7 +87,9 @@ export function readElements(value: unknown, ids: Ids, say: Say, depth = 0): rea
     say(`Groups more than ${deepest} deep were left out.`);
     return [];
   }
-  return value.flatMap((element) => readElement(element, ids, say, depth) ?? []);
+  const room = ids.look(value.length);
+  if (room < value.length) say(`A page has room for ${mostElements} elements; ${value.length - room} more were left out.`);
+  return value.slice(0, room).flatMap((element) => readElement(element, ids, say, depth) ?? []);
 }
 
 /** A change that a layout makes to an element: known properties only, each read like the element's own. */

@@ -1,18 +1,24 @@
-// The designs of the library. Every save is one transaction that keeps a version too, and names the revision it changes, so that two
-// windows never overwrite each other; removing puts into the trash.
+// The designs of the library. Every save is one transaction that keeps a version and the steps of undo too, and names the revision it
+// changes, so that two windows never overwrite each other; removing puts into the trash.
 
-import type { DesignSummary } from '../../shared/api.ts';
+import type { DesignSummary, DesignVersion } from '../../shared/api.ts';
 import type { Design } from '../../shared/design.ts';
 import { Fault } from '../../shared/fault.ts';
+import type { HistoryChange, KeptHistory } from '../../shared/historySteps.ts';
 import { parseDesign, readDesign } from '../../shared/readDesign.ts';
 import { instantText } from '../../shared/time.ts';
-import { writeDesign } from '../../shared/writeDesign.ts';
+import { plainDesign, writeDesign } from '../../shared/writeDesign.ts';
 import { textAt, wholeAt } from '../database/database.ts';
 import type { Database, SqlRow } from '../database/database.ts';
+import { readHistory, writeHistory, writeStep } from './designHistory.ts';
+import { keepVersion, listVersions, nameVersion, versionContent } from './designVersions.ts';
+import { foldWords, hasWords, wordsOf } from './designWords.ts';
 import { newId } from './identity.ts';
 
-/** The newest versions that are all kept; of older ones the last of each minute is. */
-const keptVersions = 50;
+/** How long a design stays in the trash at least. */
+export const trashDays = 30;
+const dayMs = 86_400_000;
+const mostTags = 30;
 
 export interface StoredDesign {
   readonly design: Design;
@@ -23,34 +29,48 @@ export interface StoredDesign {
   readonly repairs: readonly string[];
 }
 
-export interface DesignVersion {
-  readonly revision: number;
-  /** UTC, ISO 8601. */
-  readonly savedAt: string;
+export interface DesignQuery {
+  /** Words that must all be on it, in its name or among its tags; '' for any. */
+  readonly words?: string;
+  /** A tag that it must have; '' for any. */
+  readonly tag?: string;
+  readonly isInTrash?: boolean;
 }
 
 export interface DesignStore {
-  /** The designs in use, last changed first. */
-  list(): readonly DesignSummary[];
-  /** Those in the trash, last changed first. */
-  trash(): readonly DesignSummary[];
+  /** The designs in use, or those in the trash; last changed first. */
+  list(query?: DesignQuery): readonly DesignSummary[];
   /** Keeps a copy of a design (as a rule a filled template) under a new id. */
   create(design: Design, template: string): StoredDesign;
   /** Throws a Fault (`notFound`) for one that does not exist or is in the trash. */
   open(id: string): StoredDesign;
+  /** The same for one that may be in the trash. */
+  openAnywhere(id: string): StoredDesign;
   /**
-   * Keeps a changed design, mended like any that is read; answers its new revision, or the same where nothing changed. Throws a Fault:
-   * `conflict` where `revision` is not the last one, `notFound` where it is gone.
+   * Keeps a changed design, mended like any that is read, with the steps of undo that led there (one step if absent); answers its new
+   * revision, or the same where the design did not change. Throws a Fault: `conflict` where `revision` is not the last one, `notFound` where
+   * it is gone.
    */
-  save(design: unknown, revision: number): { readonly revision: number };
+  save(design: unknown, revision: number, steps?: HistoryChange): { readonly revision: number };
+  /** The steps of undo, as of a revision; none where that is not the last one. */
+  history(id: string, revision: number): KeptHistory;
+  rename(id: string, name: string): void;
+  /** Gives a design these tags in place of those it has; answers them as they are kept. */
+  tag(id: string, tags: readonly string[]): readonly string[];
   duplicate(id: string): StoredDesign;
-  /** Puts into the trash. */
+  /** Puts into the trash; what has been there for longer than 30 days is removed for ever. */
   remove(id: string): void;
   /** Takes out of the trash. */
   restore(id: string): void;
+  /** Removes designs of the trash for ever: those named, or all; answers how many. */
+  emptyTrash(ids?: readonly string[]): number;
   /** Newest first. */
   versions(id: string): readonly DesignVersion[];
   openVersion(id: string, revision: number): StoredDesign;
+  /** Names a version, which is never thinned out from then on; '' takes its name away. */
+  nameVersion(id: string, revision: number, name: string): void;
+  /** Makes a new version of an old one's content. */
+  restoreVersion(id: string, revision: number): StoredDesign;
 }
 
 export interface DesignStoreParts {
@@ -60,7 +80,16 @@ export interface DesignStoreParts {
 }
 
 function readSummary(row: SqlRow): DesignSummary {
-  return { id: textAt(row, 'id'), name: textAt(row, 'name'), template: textAt(row, 'template'), changedAt: textAt(row, 'changed_at') };
+  const tags = textAt(row, 'tags');
+  return {
+    id: textAt(row, 'id'),
+    name: textAt(row, 'name'),
+    template: textAt(row, 'template'),
+    changedAt: textAt(row, 'changed_at'),
+    revision: wholeAt(row, 'revision'),
+    removedAt: textAt(row, 'removed_at'),
+    tags: tags === '' ? [] : tags.split('\n').sort((a, b) => (foldWords(a) < foldWords(b) ? -1 : 1)),
+  };
 }
 
 function notFound(id: string, message: string): Fault {
@@ -71,10 +100,21 @@ function noDesign(id: string): Fault {
   return notFound(id, `The library has no design '${id.slice(0, 80)}'. See the library for those there are.`);
 }
 
+/** Tags as they are kept: one line each, none twice whatever its case. */
+function cleanTags(tags: readonly string[]): readonly string[] {
+  const clean = new Map<string, string>();
+  for (const tag of tags) {
+    const text = tag.replace(/\s+/g, ' ').trim().slice(0, 60).toWellFormed();
+    if (text !== '' && !clean.has(foldWords(text))) clean.set(foldWords(text), text);
+  }
+  return [...clean.values()].slice(0, mostTags);
+}
+
 class DatabaseDesigns implements DesignStore {
   readonly #database: Database;
   readonly #clock: () => Date;
   readonly #createId: () => string;
+  readonly #words = new Map<string, { readonly revision: number; readonly words: string }>();
 
   constructor(parts: DesignStoreParts) {
     this.#database = parts.database;
@@ -82,12 +122,28 @@ class DatabaseDesigns implements DesignStore {
     this.#createId = parts.createId ?? newId;
   }
 
-  list(): readonly DesignSummary[] {
-    return this.#database.all(`SELECT id, name, template, changed_at FROM designs WHERE removed_at = '' ORDER BY changed_at DESC, id`).map(readSummary);
+  list({ words = '', tag = '', isInTrash = false }: DesignQuery = {}): readonly DesignSummary[] {
+    const all = this.#database
+      .all(
+        `SELECT id, name, template, changed_at, revision, removed_at,
+            coalesce((SELECT group_concat(tag, char(10)) FROM design_tags WHERE design = id), '') AS tags
+          FROM designs WHERE (removed_at <> '') = ? ORDER BY changed_at DESC, id`,
+        isInTrash ? 1 : 0,
+      )
+      .map(readSummary);
+    const tagged = tag === '' ? all : all.filter(({ tags }) => tags.includes(tag));
+    const asked = words.trim();
+    return asked === '' ? tagged : tagged.filter((summary) => hasWords(`${this.#wordsOf(summary)}\n${foldWords(summary.tags.join('\n'))}`, asked));
   }
 
-  trash(): readonly DesignSummary[] {
-    return this.#database.all(`SELECT id, name, template, changed_at FROM designs WHERE removed_at <> '' ORDER BY changed_at DESC, id`).map(readSummary);
+  /** Words of a design, read once for each revision that is asked about. */
+  #wordsOf({ id, revision }: DesignSummary): string {
+    const known = this.#words.get(id);
+    if (known?.revision === revision) return known.words;
+    const row = this.#database.get('SELECT content FROM designs WHERE id = ?', id);
+    const words = row ? wordsOf(parseDesign(textAt(row, 'content')).design) : '';
+    this.#words.set(id, { revision, words });
+    return words;
   }
 
   create(given: Design, template: string): StoredDesign {
@@ -104,18 +160,27 @@ class DatabaseDesigns implements DesignStore {
         now,
         now,
       );
-      this.#keepVersion(design.id, 1, content, now);
+      keepVersion(this.#database, { design: design.id, revision: 1, content, now });
     });
     return { design, template, revision: 1, repairs: [] };
   }
 
   open(id: string): StoredDesign {
-    const row = this.#find(id);
+    return this.#read(this.#find(id));
+  }
+
+  openAnywhere(id: string): StoredDesign {
+    const row = this.#database.get('SELECT name, template, content, revision, removed_at FROM designs WHERE id = ?', id);
+    if (!row) throw noDesign(id);
+    return this.#read(row);
+  }
+
+  #read(row: SqlRow): StoredDesign {
     const { design, repairs } = parseDesign(textAt(row, 'content'));
     return { design, template: textAt(row, 'template'), revision: wholeAt(row, 'revision'), repairs };
   }
 
-  save(given: unknown, revision: number): { readonly revision: number } {
+  save(given: unknown, revision: number, steps?: HistoryChange): { readonly revision: number } {
     const { design } = readDesign(given);
     const content = writeDesign(design);
     return this.#database.transaction(() => {
@@ -126,43 +191,89 @@ class DatabaseDesigns implements DesignStore {
           detail: { design: design.id, revision: last },
         });
       }
-      if (textAt(row, 'content') === content) return { revision };
+      const before = textAt(row, 'content');
+      if (steps) writeHistory(this.#database, design.id, steps);
+      if (before === content) return { revision };
+      if (!steps) writeStep(this.#database, design.id, JSON.parse(before), plainDesign(design));
       const now = this.#now();
       this.#database.run('UPDATE designs SET name = ?, content = ?, revision = ?, changed_at = ? WHERE id = ?', design.name, content, revision + 1, now, design.id);
-      this.#keepVersion(design.id, revision + 1, content, now);
+      keepVersion(this.#database, { design: design.id, revision: revision + 1, content, now });
       return { revision: revision + 1 };
     });
   }
 
+  history(id: string, revision: number): KeptHistory {
+    return this.#database.transaction(() => {
+      const last = wholeAt(this.#find(id), 'revision');
+      return last === revision ? readHistory(this.#database, id) : { first: 0, at: 0, steps: [] };
+    });
+  }
+
+  rename(id: string, name: string): void {
+    const { design, revision } = this.open(id);
+    this.save({ ...design, name }, revision);
+  }
+
+  tag(id: string, tags: readonly string[]): readonly string[] {
+    const clean = cleanTags(tags);
+    this.#database.transaction(() => {
+      this.#assertKnown(id);
+      this.#database.run('DELETE FROM design_tags WHERE design = ?', id);
+      for (const tag of clean) this.#database.run('INSERT INTO design_tags (design, tag) VALUES (?, ?)', id, tag);
+    });
+    return clean;
+  }
+
   duplicate(id: string): StoredDesign {
     const { design, template } = this.open(id);
-    return this.create({ ...design, name: `${design.name} (copy)` }, template);
+    return this.#database.transaction(() => {
+      const copy = this.create({ ...design, name: `${design.name} (copy)` }, template);
+      this.#database.run('INSERT INTO design_tags (design, tag) SELECT ?, tag FROM design_tags WHERE design = ?', copy.design.id, id);
+      return copy;
+    });
   }
 
   remove(id: string): void {
-    if (this.#database.run(`UPDATE designs SET removed_at = ? WHERE id = ? AND removed_at = ''`, this.#now(), id) === 0) this.#assertKnown(id);
+    this.#database.transaction(() => {
+      if (this.#database.run(`UPDATE designs SET removed_at = ? WHERE id = ? AND removed_at = ''`, this.#now(), id) === 0) this.#assertKnown(id);
+      const before = instantText(this.#clock().getTime() - trashDays * dayMs);
+      this.#database.run(`DELETE FROM designs WHERE removed_at <> '' AND removed_at < ?`, before);
+    });
   }
 
   restore(id: string): void {
     if (this.#database.run(`UPDATE designs SET removed_at = '' WHERE id = ?`, id) === 0) throw noDesign(id);
   }
 
+  emptyTrash(ids?: readonly string[]): number {
+    return this.#database.transaction(() => {
+      if (!ids) return this.#database.run(`DELETE FROM designs WHERE removed_at <> ''`);
+      return ids.reduce((count, id) => count + this.#database.run(`DELETE FROM designs WHERE removed_at <> '' AND id = ?`, id), 0);
+    });
+  }
+
   versions(id: string): readonly DesignVersion[] {
     this.#assertKnown(id);
-    return this.#database
-      .all('SELECT revision, saved_at FROM design_versions WHERE design = ? ORDER BY revision DESC', id)
-      .map((row) => ({ revision: wholeAt(row, 'revision'), savedAt: textAt(row, 'saved_at') }));
+    return listVersions(this.#database, id);
   }
 
   openVersion(id: string, revision: number): StoredDesign {
-    const row = this.#database.get(
-      'SELECT v.content, d.template FROM design_versions v JOIN designs d ON d.id = v.design WHERE v.design = ? AND v.revision = ?',
-      id,
-      revision,
-    );
-    if (!row) throw notFound(id, `The library has no version ${revision} of the design '${id.slice(0, 80)}'.`);
-    const { design, repairs } = parseDesign(textAt(row, 'content'));
-    return { design, template: textAt(row, 'template'), revision, repairs };
+    const template = this.#database.get('SELECT template FROM designs WHERE id = ?', id);
+    if (!template) throw noDesign(id);
+    const { design, repairs } = parseDesign(versionContent(this.#database, id, revision));
+    return { design, template: textAt(template, 'template'), revision, repairs };
+  }
+
+  nameVersion(id: string, revision: number, name: string): void {
+    nameVersion(this.#database, id, revision, name);
+  }
+
+  restoreVersion(id: string, revision: number): StoredDesign {
+    return this.#database.transaction(() => {
+      const { design } = this.openVersion(id, revision);
+      this.save(design, wholeAt(this.#find(id), 'revision'));
+      return this.open(id);
+    });
   }
 
   #now(): string {
@@ -178,22 +289,6 @@ class DatabaseDesigns implements DesignStore {
 
   #assertKnown(id: string): void {
     if (!this.#database.get('SELECT 1 FROM designs WHERE id = ?', id)) throw noDesign(id);
-  }
-
-  /** Keeps a version; of the one that is now beyond the newest, only the last of its minute stays. */
-  #keepVersion(design: string, revision: number, content: string, now: string): void {
-    this.#database.run('INSERT INTO design_versions (design, revision, content, saved_at) VALUES (?, ?, ?, ?)', design, revision, content, now);
-    const minuteOf = `SELECT substr(saved_at, 1, 16) FROM design_versions WHERE design = ? AND revision = ?`;
-    const old = revision - keptVersions;
-    this.#database.run(
-      `DELETE FROM design_versions WHERE design = ? AND revision = ? AND (${minuteOf}) = (${minuteOf})`,
-      design,
-      old,
-      design,
-      old,
-      design,
-      old + 1,
-    );
   }
 }
 

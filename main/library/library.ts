@@ -6,6 +6,8 @@ import type { Database } from '../database/database.ts';
 import { openDatabase } from '../database/open.ts';
 import { createAssetStore } from './assets.ts';
 import type { AssetStore } from './assets.ts';
+import { createDesignFiles } from './designFiles.ts';
+import type { DesignFiles } from './designFiles.ts';
 import { createDesignStore } from './designs.ts';
 import type { DesignStore } from './designs.ts';
 import { makeLibraryFolder } from './home.ts';
@@ -19,6 +21,8 @@ export interface Library {
   readonly database: Database;
   readonly assets: AssetStore;
   readonly designs: DesignStore;
+  /** Which design belongs to which file of the disk. */
+  readonly files: DesignFiles;
   readonly pictures: PictureCatalogue;
   readonly settings: Settings;
   close(): void;
@@ -34,6 +38,7 @@ export async function openLibrary(folder: string, options: { readonly clock?: ()
     database,
     assets: createAssetStore(join(folder, 'assets')),
     designs: createDesignStore({ database, clock }),
+    files: createDesignFiles(database),
     pictures: createPictureCatalogue(database),
     settings: createSettings(database),
     close: () => database.close(),

@@ -4,11 +4,11 @@
 import { createHash } from 'node:crypto';
 import { readFile, realpath } from 'node:fs/promises';
 import { join, sep } from 'node:path';
-import { zipSync } from 'fflate';
 import { Fault } from '../../shared/fault.ts';
 import { brandPath, manifestPath, readPackSource, type PackFile, type PackManifest, type PackSource } from '../../shared/pack.ts';
 import { writeDesign } from '../../shared/writeDesign.ts';
 import { isInside } from '../zip.ts';
+import { zipFiles } from '../zipFiles.ts';
 import { readJsonFile } from './files.ts';
 import { withoutMetadata } from '../pictures/withoutMetadata.ts';
 import { openPack } from './open.ts';
@@ -32,7 +32,7 @@ export async function buildPack(folder: string): Promise<Uint8Array> {
   resolvePictures(source, files, folder);
   const manifest = manifestOf(source, files);
   files.set(manifestPath, toJson(manifest));
-  const bytes = zip(files);
+  const bytes = zipFiles(files);
   await openPack(bytes, folder);
   return bytes;
 }
@@ -97,13 +97,3 @@ function manifestOf(source: PackSource, files: Files): PackManifest {
 const hashOf = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
 
 const toJson = (value: unknown): Uint8Array => Buffer.from(`${JSON.stringify(value, null, 2)}\n`, 'utf8');
-
-/**
- * Sorted entries of one time. fflate compresses in plain JavaScript; Node's zlib chooses its code, and so its bytes, by the processor.
- * The time is written as local fields, so a local date gives the same bytes in every zone.
- */
-function zip(files: Files): Uint8Array {
-  const paths = [...files.keys()].sort();
-  return zipSync(Object.fromEntries(paths.map((path) => [path, files.get(path)!])), { level: 9, mtime: new Date(1980, 0, 1, 12) });
-}
-

@@ -3,12 +3,10 @@
 import type { Brand } from '../../shared/brand.ts';
 import { colourRoles } from '../../shared/brand.ts';
 import { hexPattern } from '../../shared/colour.ts';
+import { colourKeys, duotoneKey } from '../../shared/colourKeys.ts';
 import type { Design } from '../../shared/design.ts';
 import { Fault } from '../../shared/fault.ts';
 import type { Pack, PackManifest } from '../../shared/pack.ts';
-
-/** Keys under which designs name things, wherever they stand: in elements, runs, fills or the changes of a layout. */
-const colourKeys = new Set(['colour', 'background', 'endPoint']);
 
 /** Every value in a tree of plain JSON, with the key it stands under; list members under the list's own key. */
 function* valuesIn(value: unknown, key = ''): Generator<readonly [string, unknown]> {
@@ -62,7 +60,7 @@ function assertTemplate(template: Design, brand: Brand, held: Held, refuse: (mes
   const isFont = (value: string): boolean => Object.hasOwn(brand.fonts, value) || held.families.has(value);
   for (const [key, value] of valuesIn(template.pages)) {
     if (typeof value !== 'string') continue;
-    if ((colourKeys.has(key) || key === 'duotone') && !isColour(value)) throw refuse(`${of} uses the colour "${value}", which the brand does not have`);
+    if ((colourKeys.has(key) || key === duotoneKey) && !isColour(value)) throw refuse(`${of} uses the colour "${value}", which the brand does not have`);
     if (key === 'font' && !isFont(value)) throw refuse(`${of} uses the font "${value}", which is not in the pack`);
   }
   const missing = assetsIn([template.pages, template.point]).find((asset) => !held.pictures.has(asset));

@@ -6,5 +6,7 @@ import { queue } from './0002-queue.ts';
 import { batches } from './0003-batches.ts';
 import { accounts } from './0004-accounts.ts';
 import { slots } from './0005-slots.ts';
+import { versions } from './0006-versions.ts';
+import { queueLines } from './0007-queue-lines.ts';
 
-export const migrations: readonly Migration[] = [library, queue, batches, accounts, slots];
+export const migrations: readonly Migration[] = [library, queue, batches, accounts, slots, versions, queueLines];

@@ -7,6 +7,9 @@ import { createDesignStore } from '../../../main/library/designs.ts';
 import type { DesignStore } from '../../../main/library/designs.ts';
 import type { Design } from '../../../shared/design.ts';
 import { Fault } from '../../../shared/fault.ts';
+import { change, startHistory, undo } from '../../../shared/history.ts';
+import { changeOf, restoreHistory, startLog } from '../../../shared/historySteps.ts';
+import { isRecord } from '../../../shared/record.ts';
 import { makeFolder } from '../../helpers/folder.ts';
 
 const design: Design = {
@@ -59,7 +62,15 @@ test('the last changed comes first', () => {
   ]);
   set('2026-06-20T09:02:00.000Z');
   store.save(saying(first.design, 'New'), 1);
-  expect(store.list()[0]).toEqual({ id: 'design-1', name: 'Big figure', template: 'a', changedAt: '2026-06-20T09:02:00.000Z' });
+  expect(store.list()[0]).toEqual({
+    id: 'design-1',
+    name: 'Big figure',
+    template: 'a',
+    changedAt: '2026-06-20T09:02:00.000Z',
+    revision: 2,
+    tags: [],
+    removedAt: '',
+  });
 });
 
 describe('saving', () => {
@@ -94,8 +105,8 @@ describe('versions', () => {
     set('2026-06-20T09:00:30.000Z');
     store.save(saying(opened, 'Two'), 1);
     expect(store.versions(opened.id)).toEqual([
-      { revision: 2, savedAt: '2026-06-20T09:00:30.000Z' },
-      { revision: 1, savedAt: '2026-06-20T09:00:00.000Z' },
+      { revision: 2, savedAt: '2026-06-20T09:00:30.000Z', name: '' },
+      { revision: 1, savedAt: '2026-06-20T09:00:00.000Z', name: '' },
     ]);
     expect(store.openVersion(opened.id, 1)).toMatchObject({ revision: 1, template: 't', design: { point: { claim: 'Make your point.' } } });
     expect(() => store.openVersion(opened.id, 3)).toThrow('no version 3');
@@ -114,6 +125,108 @@ describe('versions', () => {
     // Revision 10 was saved at second 54 of the first minute, and so on.
     expect(revisions.slice(50)).toEqual([150, 140, 130, 120, 110, 100, 90, 80, 70, 60, 50, 40, 30, 20, 10]);
   });
+
+  test('with a name stay, whatever is thinned', () => {
+    const { store } = open();
+    const { design: opened } = store.create(design, '');
+    for (let revision = 1; revision < 120; revision += 1) {
+      store.save(saying(opened, `Number ${revision}`), revision);
+      if (revision === 7) store.nameVersion(opened.id, 7, ' Sent to print ');
+    }
+    expect(store.versions(opened.id).slice(50)).toEqual([{ revision: 7, name: 'Sent to print', savedAt: '2026-06-20T09:00:00.000Z' }]);
+    expect(() => store.nameVersion(opened.id, 8, 'x')).toThrow('no version 8');
+  });
+
+  test('brought back are new ones', () => {
+    const { store } = open();
+    const { design: opened } = store.create(design, 't');
+    store.save(saying(opened, 'Two'), 1);
+    expect(store.restoreVersion(opened.id, 1)).toMatchObject({ revision: 3, template: 't', design: { point: { claim: 'Make your point.' } } });
+    expect(store.versions(opened.id).map(({ revision }) => revision)).toEqual([3, 2, 1]);
+    expect(store.openVersion(opened.id, 2).design.point).toEqual({ claim: 'Two' });
+  });
+});
+
+describe('undo', () => {
+  test('is kept with the save, and is there when the library is opened again', () => {
+    const { store, file } = open();
+    const { design: opened } = store.create(design, '');
+    let history = startHistory(opened);
+    let log = startLog(opened);
+    const save = (revision: number): void => {
+      const told = changeOf(log, history);
+      store.save(history.present, revision, told.change);
+      log = told.log;
+    };
+    history = change(change(history, saying(opened, 'One')), saying(opened, 'Two'));
+    save(1);
+    history = change(undo(change(history, saying(opened, 'Three'))), saying(opened, 'Four'));
+    history = undo(history);
+    save(2);
+    const again = open(file).store;
+    const restored = restoreHistory<object>(again.open(opened.id).design, again.history(opened.id, 2), isRecord);
+    expect(restored.past).toMatchObject([{ point: { claim: 'Make your point.' } }, { point: { claim: 'One' } }]);
+    expect(restored.future).toMatchObject([{ point: { claim: 'Four' } }]);
+    expect(again.history(opened.id, 1).steps).toEqual([]);
+  });
+
+  test('takes back what did not come from a page as well', () => {
+    const { store } = open();
+    const { design: opened } = store.create(design, '');
+    store.rename(opened.id, 'Renamed');
+    store.restoreVersion(opened.id, 1);
+    const { design: now, revision } = store.open(opened.id);
+    expect(restoreHistory<object>(now, store.history(opened.id, revision), isRecord).past).toMatchObject([{ name: 'Big figure' }, { name: 'Renamed' }]);
+  });
+
+  test('forgets its oldest steps before it takes too much room', () => {
+    const { store } = open();
+    const { design: opened } = store.create(design, '');
+    const long = { set: 'x'.repeat(50_000) };
+    const add = Array.from({ length: 100 }, () => ({ back: long, forward: long }));
+    store.save(saying(opened, 'Much'), 1, { first: 0, keepTo: 0, at: 100, add });
+    const { first, at, steps } = store.history(opened.id, 2);
+    expect(at).toBe(100);
+    expect(first).toBe(100 - steps.length);
+    expect(steps.length).toBeGreaterThan(20);
+    expect(JSON.stringify(steps).length).toBeLessThan(9_000_000);
+  });
+});
+
+describe('looking for a design', () => {
+  test('finds every word on it, in its name or its tags, whatever its case and accents', () => {
+    const { store } = open();
+    const { design: opened } = store.create({ ...design, name: 'Énergie', point: { claim: 'Light for every clinic' } }, '');
+    store.create({ ...design, name: 'Other' }, '');
+    expect(store.tag(opened.id, [' Rio  ', 'rio', '', 'Clinics'])).toEqual(['Rio', 'Clinics']);
+    const found = (words: string, tag = ''): readonly string[] => store.list({ words, tag }).map(({ name }) => name);
+    expect(found('energie LIGHT')).toEqual(['Énergie']);
+    expect(found('clinic rio')).toEqual(['Énergie']);
+    expect(found('', 'Clinics')).toEqual(['Énergie']);
+    expect(found('clinic', 'other')).toEqual([]);
+    expect(found('point')).toEqual(['Other']);
+    store.save({ ...opened, point: { claim: 'Water' } }, 1);
+    expect(found('light')).toEqual([]);
+    expect(found('water')).toEqual(['Énergie']);
+    expect(store.list()[0]?.tags).toEqual(['Clinics', 'Rio']);
+    expect(() => store.tag('nothing', ['x'])).toThrow("no design 'nothing'");
+  });
+});
+
+test('the trash is emptied when a person says so, and of what is older than 30 days', () => {
+  const { store, set } = open();
+  const ids = ['A', 'B', 'C', 'D'].map((name) => store.create({ ...design, name }, '').design.id);
+  store.remove(ids[0]!);
+  set('2026-07-21T09:00:00.000Z');
+  store.remove(ids[1]!);
+  expect(store.list({ isInTrash: true }).map(({ name, removedAt }) => [name, removedAt])).toEqual([['B', '2026-07-21T09:00:00.000Z']]);
+  expect(() => store.restore(ids[0]!)).toThrow(Fault);
+  store.remove(ids[2]!);
+  expect(store.openAnywhere(ids[2]!).design.name).toBe('C');
+  expect(store.emptyTrash([ids[1]!, ids[3]!])).toBe(1);
+  expect(store.emptyTrash()).toBe(1);
+  expect(store.list().map(({ name }) => name)).toEqual(['D']);
+  expect(() => store.versions(ids[2]!)).toThrow('no design');
 });
 
 test('a copy is a design of its own', () => {
@@ -131,7 +244,7 @@ test('what is removed can be restored', () => {
   store.remove(opened.id);
   store.remove(opened.id);
   expect(store.list()).toEqual([]);
-  expect(store.trash().map(({ id }) => id)).toEqual([opened.id]);
+  expect(store.list({ isInTrash: true }).map(({ id }) => id)).toEqual([opened.id]);
   expect(() => store.open(opened.id)).toThrow("'Big figure' is in the trash. Restore it first.");
   expect(() => store.save(saying(opened, 'x'), 1)).toThrow('in the trash');
   store.restore(opened.id);
