@@ -2,7 +2,7 @@
 // object, so that all that was made of it can be used again.
 
 import type { Element } from './design.ts';
-import { childrenOf, kindOf, mapSame, withProperties } from './elements/index.ts';
+import { childrenOf, fieldsOf, fillOwn, kindOf, mapSame, withProperties } from './elements/index.ts';
 import type { Point, PointValue } from './point.ts';
 
 interface Filled {
@@ -24,19 +24,18 @@ export function createFiller(): (element: Element, point: Point) => Element {
   const owns = new Map<string, Filled>();
   const groups = new Map<string, { readonly from: Element; readonly children: readonly Element[]; readonly to: Element }>();
 
-  const fillOwn = (element: Element, point: Point): Element => {
-    const kind = kindOf(element);
-    if (!kind.fill) return element;
+  const fillAgain = (element: Element, point: Point): Element => {
+    if (!kindOf(element).fill && !element.bindings) return element;
     const known = owns.get(element.id);
     if (known?.from === element && known.fields.every((field, index) => isSame(known.values[index], point[field]))) return known.to;
-    const fields = known?.from === element ? known.fields : [...new Set(kind.fieldsOf?.(element))];
-    const to = withProperties(element, { ...kind.fill(element, point) });
+    const fields = known?.from === element ? known.fields : [...new Set(fieldsOf(element))];
+    const to = fillOwn(element, point);
     owns.set(element.id, { from: element, fields, values: fields.map((field) => point[field]), to });
     return to;
   };
 
   const fill = (element: Element, point: Point): Element => {
-    const own = fillOwn(element, point);
+    const own = fillAgain(element, point);
     const given = childrenOf(own);
     if (!given) return own;
     const children = mapSame(given, (child) => fill(child, point));
