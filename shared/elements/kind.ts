@@ -2,6 +2,7 @@
 
 import type { Brand } from '../brand.ts';
 import type { Colour, Element, ElementBase, ElementKind, ElementOf, Fill, TextElement } from '../design.ts';
+import type { Place } from '../geometry.ts';
 import type { PictureInfo } from '../picture.ts';
 import type { Direction, Point } from '../point.ts';
 import type { Box, Scene, SceneItem, SceneItemBase, ScenePaint } from '../scene.ts';
@@ -88,5 +89,7 @@ export interface Kind<K extends ElementKind = ElementKind> {
    * value, so is what `toScene` makes. Absent: on nothing else.
    */
   outside?(element: ElementOf<K>, box: Box, context: SceneContext): readonly unknown[];
+  /** Whether a pointer means it at a place relative to its box's top left, within a reach in pixels. Absent: anywhere in its box. */
+  covers?(element: ElementOf<K>, at: Place, reach: number): boolean;
   toScene(element: ElementOf<K>, box: Box, context: SceneContext): SceneContent | undefined;
 }
