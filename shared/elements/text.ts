@@ -32,6 +32,8 @@ function readRun(value: unknown, say: Say): Run {
     ...(run['italic'] === undefined ? {} : { italic: run['italic'] === true }),
     ...(run['scale'] === undefined ? {} : { scale: readNumber(run['scale'], 1, 0.05, 20, say) }),
     ...(run['font'] === undefined ? {} : { font: readFont(run['font'], 'text', say) }),
+    ...(run['underline'] === true ? { underline: true } : {}),
+    ...(run['joined'] === true ? { joined: true } : {}),
   };
 }
 
@@ -52,13 +54,17 @@ const weights = { first: 400, min: 1, max: 1000, step: 100 };
 /** Languages whose capitals differ from the common ones (Unicode SpecialCasing.txt). */
 const ownCapitals = new Set(['az', 'el', 'lt', 'tr']);
 
-function capitals(text: string, language: string): string {
+/** A text in capitals, as its language has them. */
+export function capitals(text: string, language: string): string {
   const primary = language.toLowerCase().split(/[-_]/)[0] ?? '';
   return ownCapitals.has(primary) ? text.toLocaleUpperCase(primary) : text.toUpperCase();
 }
 
+/** What setting a text needs to know besides its element. */
+type LetteringContext = Pick<SceneContext, 'brand' | 'language' | 'direction' | 'colour'>;
+
 /** A run as the engine takes it: roles resolved to families and colours, what it leaves open taken from the element. */
-function resolveRun(run: Run, element: TextElement, context: SceneContext): TextRun {
+function resolveRun(run: Run, element: TextElement, context: LetteringContext): TextRun {
   const name = run.font ?? element.font;
   const role = context.brand.fonts[name];
   const ownWeight = run.font === undefined ? element.weight : undefined;
@@ -70,6 +76,7 @@ function resolveRun(run: Run, element: TextElement, context: SceneContext): Text
     colour: context.colour(run.colour ?? element.colour),
     scale: run.scale ?? 1,
     letterSpacing: element.letterSpacing ?? role?.letterSpacing ?? 0,
+    ...(run.underline ? { underline: true } : {}),
   };
 }
 
@@ -81,7 +88,7 @@ const rightToLeftScript = /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\
  * A text as the engine is asked for it. In a right-to-left language a text that holds such a script runs that way even where it starts
  * with a Latin name; others follow their first strong character, so that a hashtag stays whole.
  */
-export function textRequest(element: TextElement, context: SceneContext): TextRequest {
+export function textRequest(element: TextElement, context: LetteringContext): TextRequest {
   const resolved = element.runs.map((run) => resolveRun(run, element, context));
   const runsRightToLeft = context.direction === 'rtl' && resolved.some((run) => rightToLeftScript.test(run.text));
   return {

@@ -19,6 +19,7 @@ export interface TextRun {
   readonly scale: number;
   /** In em of the run's size. Ignored in joining scripts. */
   readonly letterSpacing: number;
+  readonly underline?: boolean;
 }
 
 export interface TextRequest {
