@@ -3,6 +3,7 @@
 import type { Element, ElementKind, ElementOf } from '../design.ts';
 import { Fault } from '../fault.ts';
 import type { Point } from '../point.ts';
+import { fillBound } from '../bindings.ts';
 import { baseProperties } from './base.ts';
 import { dotsKind } from './dots.ts';
 import { groupKind } from './group.ts';
@@ -103,9 +104,20 @@ export function mirrorLook(element: Element): Element {
 
 /** The element, and those in it, with their placeholders filled. */
 export function fillElement(element: Element, point: Point): Element {
+  return mapChildren(fillOwn(element, point), (child) => fillElement(child, point));
+}
+
+/** The element alone with its placeholders and bound properties filled. */
+export function fillOwn(element: Element, point: Point): Element {
   const kind = kindOf(element);
-  const filled = kind.fill ? withProperties(element, { ...kind.fill(element, point) }) : element;
-  return mapChildren(filled, (child) => fillElement(child, point));
+  if (!kind.fill && !element.bindings) return element;
+  return withProperties(element, { ...kind.fill?.(element, point), ...fillBound(element, propertiesOf(element.kind), point) });
+}
+
+/** Names of the fields an element itself shows, or that decide how it looks. */
+export function fieldsOf(element: Element): readonly string[] {
+  const shown = kindOf(element).fieldsOf?.(element) ?? [];
+  return element.bindings ? [...shown, ...Object.values(element.bindings)] : shown;
 }
 
 /** A new element of a kind, with first values where none are given. */
