@@ -12,11 +12,11 @@ import './ui/tabs.css';
 import './shell/shell.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
-import { I18nProvider } from 'react-aria-components';
-import { startTexts, text } from './i18n/index.ts';
+import { Localised } from './i18n/Localised.tsx';
+import { startTexts } from './i18n/index.ts';
 import { ConnectionProvider } from './shell/connection.ts';
 import { followAddress } from './shell/viewStore.ts';
-import { startTheme } from './shell/theme.ts';
+import { startPreferences } from './shell/preferences.ts';
 import { Failed } from './shell/Failed.tsx';
 import { Shell } from './shell/Shell.tsx';
 import { connect } from './studio.ts';
@@ -25,19 +25,18 @@ import { allowEmptyHtmlOnly } from './trustedTypes.ts';
 async function start(): Promise<void> {
   allowEmptyHtmlOnly();
   await startTexts();
-  document.title = text('app.name');
   const root = createRoot(document.getElementById('root')!);
   try {
     const connection = await connect();
     followAddress();
-    startTheme(connection);
+    await startPreferences(connection);
     root.render(
       <StrictMode>
-        <I18nProvider locale={document.documentElement.lang}>
+        <Localised>
           <ConnectionProvider value={connection}>
             <Shell />
           </ConnectionProvider>
-        </I18nProvider>
+        </Localised>
       </StrictMode>,
     );
   } catch (thrown) {

@@ -152,7 +152,7 @@ export const contract = {
     events: oc.output(eventIterator(type<StudioEvent>())),
     /** Opens an https address in the person's own browser; only by a person's click. */
     openLink: oc.input(z.object({ url: z.string().max(2048) })).output(type<null>()),
-    setting: oc.input(z.object({ key: z.enum(['theme', 'lastScreen']), value: z.string().max(200).optional() })).output(type<string>()),
+    setting: oc.input(z.object({ key: z.enum(['theme', 'lastScreen', 'language', 'singleKeys']), value: z.string().max(200).optional() })).output(type<string>()),
   },
   networks: {
     table: oc.output(type<NetworkTable>()),

@@ -1,6 +1,6 @@
 // Commands that belong to no design: going to a screen, the theme, help.
 
-import { chooseTheme } from '../shell/theme.ts';
+import { chooseTheme } from '../shell/preferences.ts';
 import { go, showDialog, useView } from '../shell/viewStore.ts';
 import type { Command } from './commands.ts';
 

@@ -6,10 +6,14 @@ import { isMac, isPress, isTyping, keysAsRead, type KeyPress } from '../shell/ke
 import { tellFault, useView } from '../shell/viewStore.ts';
 import { canRun, commands, type Command, type CommandId } from './commands.ts';
 
-/** The command that a key press means, if it can run: none that would type a character while a person writes. */
+/**
+ * The command that a key press means, if it can run: none that would type a character while a person writes, or where single keys were
+ * switched off.
+ */
 export function commandOf(event: KeyPress, isWriting: boolean, mac: boolean): Command | undefined {
+  const isQuiet = isWriting || !useView.getState().hasSingleKeys;
   return commands.find(
-    (command) => command.keys.some((keys) => isPress(keys, event, mac) && !(isWriting && isTyping(keys))) && canRun(command),
+    (command) => command.keys.some((keys) => isPress(keys, event, mac) && !(isQuiet && isTyping(keys))) && canRun(command),
   );
 }
 

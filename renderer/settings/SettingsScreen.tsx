@@ -7,19 +7,18 @@ import type { PackSummary } from '../../shared/api.ts';
 import { AccountsSection } from '../accounts/AccountsSection.tsx';
 import { useConnection } from '../shell/connection.ts';
 import { Failed } from '../shell/Failed.tsx';
-import { chooseTheme } from '../shell/theme.ts';
+import { chooseLanguage, chooseSingleKeys, chooseTheme } from '../shell/preferences.ts';
+import { languages } from '../i18n/index.ts';
 import { useAnswer } from '../shell/useAnswer.ts';
 import { tell, tellFault, useView, type Theme } from '../shell/viewStore.ts';
-import { Drop, Segments } from '../ui/index.ts';
+import { Drop, Pick, Segments, Tick } from '../ui/index.ts';
 import './settings.css';
 
 const themes: readonly Theme[] = ['system', 'light', 'dark'];
 
 export function SettingsScreen(): ReactNode {
   const { t } = useTranslation();
-  const connection = useConnection();
-  const { studio } = connection;
-  const theme = useView((view) => view.theme);
+  const { studio } = useConnection();
   const info = useAnswer(() => studio.studio.info(), [studio], []);
   const packs = useAnswer(() => studio.packs.list(), [studio], ['packsChanged']);
   if (packs.fault) return <Failed thrown={packs.fault} onRetry={packs.askAgain} />;
@@ -29,13 +28,7 @@ export function SettingsScreen(): ReactNode {
         <header className="page-head">
           <h1 className="page-title">{t('settings.title')}</h1>
         </header>
-        <h2 className="section-title">{t('settings.look')}</h2>
-        <Segments
-          label={t('settings.theme')}
-          value={theme}
-          options={themes.map((id) => ({ id, name: t(`settings.themes.${id}`) }))}
-          onChange={(id) => void chooseTheme(connection, themes.find((one) => one === id) ?? 'system').catch(tellFault)}
-        />
+        <Preferences />
         <AccountsSection />
         <Packs packs={packs.value ?? []} onChange={packs.askAgain} />
         <h2 className="section-title">{t('settings.about')}</h2>
@@ -55,6 +48,36 @@ export function SettingsScreen(): ReactNode {
         </dl>
       </div>
     </div>
+  );
+}
+
+function Preferences(): ReactNode {
+  const { t } = useTranslation();
+  const connection = useConnection();
+  const theme = useView((view) => view.theme);
+  const language = useView((view) => view.language);
+  const hasSingleKeys = useView((view) => view.hasSingleKeys);
+  return (
+    <section className="preferences" aria-labelledby="preferences-title">
+      <h2 className="section-title" id="preferences-title">
+        {t('settings.look')}
+      </h2>
+      <Segments
+        label={t('settings.theme')}
+        value={theme}
+        options={themes.map((id) => ({ id, name: t(`settings.themes.${id}`) }))}
+        onChange={(id) => void chooseTheme(connection, themes.find((one) => one === id) ?? 'system').catch(tellFault)}
+      />
+      <Pick
+        label={t('settings.language')}
+        value={language}
+        options={[{ id: 'system', name: t('settings.systemLanguage') }, ...languages.map(({ id, name }) => ({ id, name }))]}
+        onChange={(id) => void chooseLanguage(connection, id).catch(tellFault)}
+      />
+      <Tick isSelected={hasSingleKeys} onChange={(isOn) => void chooseSingleKeys(connection, isOn).catch(tellFault)}>
+        {t('settings.singleKeys')}
+      </Tick>
+    </section>
   );
 }
 

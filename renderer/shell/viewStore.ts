@@ -21,6 +21,10 @@ interface View {
   readonly route: Route;
   readonly dialog: DialogName | undefined;
   readonly theme: Theme;
+  /** Id of the language that was chosen; `system` for the computer's own. */
+  readonly language: string;
+  /** Whether keys without Ctrl or Alt are commands. */
+  readonly hasSingleKeys: boolean;
   readonly isInterfaceHidden: boolean;
   readonly messages: readonly Message[];
   /** The last thing said to assistive technology. */
@@ -31,6 +35,8 @@ export const useView = create<View>()(() => ({
   route: { screen: 'gallery' },
   dialog: undefined,
   theme: 'system',
+  language: 'system',
+  hasSingleKeys: true,
   isInterfaceHidden: false,
   messages: [],
   announcement: '',
