@@ -244,8 +244,7 @@ async function reschedule({ words, options, terminal, studio }: VerbContext): Pr
   if (id === undefined || more.length > 0) throw new Fault('usage', 'queue reschedule takes the id of one post, or of one of its deliveries; "queue list" shows them.');
   const { at, zone } = readTime(options);
   const { queue } = await studio();
-  const ofDelivery = queue.list().find(({ deliveries }) => deliveries.some((delivery) => delivery.id === id));
-  const { post, notice } = queue.reschedule(ofDelivery?.id ?? id, at, zone);
+  const { post, notice } = queue.reschedule(queue.postOf(id) ?? id, at, zone);
   terminal.say(`${post.wall} ${zone}: ${post.deliveries.map(({ network, state }) => `${network} (${state})`).join(', ')}`);
   if (notice !== '') terminal.warn(notice);
   return { post };

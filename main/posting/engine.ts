@@ -70,11 +70,10 @@ const selectDue = `
     p.due_at, p.grace_minutes, coalesce(h.until, 0) AS hold_until, coalesce(h.reason, '') AS hold_reason
   FROM deliveries d JOIN posts p ON p.id = d.post
     LEFT JOIN account_holds h ON d.account <> '' AND h.network = d.network AND h.account = d.account
-  WHERE d.state = ? AND p.due_at <= ? AND d.lease_until <= ? ORDER BY p.due_at, d.position, d.id`;
+  WHERE d.state = ? AND d.due_at <= ? AND d.lease_until <= ? ORDER BY d.due_at, d.position, d.id`;
 
 const selectNextDue = `
-  SELECT p.due_at FROM posts p WHERE p.due_at > ? AND EXISTS (SELECT 1 FROM deliveries d WHERE d.post = p.id AND d.state = 'scheduled')
-  ORDER BY p.due_at LIMIT 1`;
+  SELECT due_at FROM deliveries WHERE state = 'scheduled' AND due_at > ? ORDER BY due_at LIMIT 1`;
 
 /** Later than any due time: what is being sent was due, whatever the clock says now. */
 const always = '9999';

@@ -2,7 +2,7 @@
 
 import { z } from 'zod';
 import { Fault } from '../../shared/fault.ts';
-import type { Delivery, Post, PostPicture } from '../../shared/post.ts';
+import type { Delivery, DeliveryState, Post, PostPicture } from '../../shared/post.ts';
 import { textAt, wholeAt } from '../database/database.ts';
 import type { Database, SqlRow, SqlValue } from '../database/database.ts';
 import { deliveryColumns, readDelivery } from './deliveries.ts';
@@ -77,6 +77,11 @@ export function allPosts(database: Database): readonly StoredPost[] {
 /** Posts by their ids, in the order in which they are due; those that are gone are left out. */
 export function findPosts(database: Database, ids: readonly string[]): readonly StoredPost[] {
   return select(database, 'id IN (SELECT value FROM json_each(?))', JSON.stringify(ids));
+}
+
+/** Posts with a delivery in a state, in the order in which they are due. */
+export function postsInState(database: Database, state: DeliveryState): readonly StoredPost[] {
+  return select(database, 'id IN (SELECT post FROM deliveries WHERE state = ?)', state);
 }
 
 /** A post by its id. Throws a Fault (`notFound`). */

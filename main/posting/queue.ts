@@ -6,12 +6,13 @@ import { isLegalMove, legalMoves } from '../../shared/post.ts';
 import type { Delivery, DeliveryState, MoveName, Post, PostPicture } from '../../shared/post.ts';
 import { epochMsOf, instantText, laterWall, resolveTime } from '../../shared/time.ts';
 import type { ResolvedTime } from '../../shared/time.ts';
+import { textAt } from '../database/database.ts';
 import type { Database } from '../database/database.ts';
 import { isAssetId } from '../library/assets.ts';
 import { newId } from '../library/identity.ts';
 import { findDelivery, illegalMove, moveDelivery, recordOf } from './deliveries.ts';
 import type { DeliveryRecord } from './deliveries.ts';
-import { allPosts, findPost, insertPost, touchPost, updateDue } from './posts.ts';
+import { allPosts, findPost, insertPost, postsInState, touchPost, updateDue } from './posts.ts';
 import type { StoredPost } from './posts.ts';
 
 /** Minutes after which a post that came due while nothing ran is too late to be sent by itself. */
@@ -51,6 +52,8 @@ export interface Queue {
   /** All posts in the order in which they are due. */
   list(): readonly StoredPost[];
   get(post: string): StoredPost;
+  /** The post of a delivery; undefined where there is no such delivery. */
+  postOf(delivery: string): string | undefined;
   /** What became of a delivery, oldest first. */
   record(delivery: string): readonly DeliveryRecord[];
   cancel(delivery: string): void;
@@ -137,6 +140,11 @@ class DatabaseQueue implements Queue {
     return findPost(this.#database, post);
   }
 
+  postOf(delivery: string): string | undefined {
+    const row = this.#database.get('SELECT post FROM deliveries WHERE id = ?', delivery);
+    return row && textAt(row, 'post');
+  }
+
   record(delivery: string): readonly DeliveryRecord[] {
     findDelivery(this.#database, delivery);
     return recordOf(this.#database, delivery);
@@ -193,8 +201,7 @@ class DatabaseQueue implements Queue {
 
   rescheduleMissed(from: string, zone: string, everyMinutes: number): readonly QueuedPost[] {
     return this.#database.transaction(() => {
-      const missed = this.list().filter(({ deliveries }) => deliveries.some(({ state }) => state === 'missed'));
-      return missed.map(({ id }, index) => this.reschedule(id, laterWall(from, index * everyMinutes), zone));
+      return postsInState(this.#database, 'missed').map(({ id }, index) => this.reschedule(id, laterWall(from, index * everyMinutes), zone));
     });
   }
 

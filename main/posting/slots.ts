@@ -3,7 +3,7 @@
 import { textAt, wholeAt } from '../database/database.ts';
 import type { Database } from '../database/database.ts';
 import type { Slot } from '../../shared/schedule.ts';
-import { resolveTime } from '../../shared/time.ts';
+import { epochMsOf, instantText, resolveTime } from '../../shared/time.ts';
 
 /** A slot of an account or a network. */
 export interface PlacedSlot extends Slot {
@@ -34,6 +34,28 @@ export function addSlots(database: Database, slots: readonly PlacedSlot[]): void
 /** Removes a slot; answers whether it was there. */
 export function removeSlot(database: Database, { place, weekday, time, zone }: PlacedSlot): boolean {
   return database.run('DELETE FROM slots WHERE place = ? AND weekday = ? AND time = ? AND zone = ?', place, weekday, time, zone) > 0;
+}
+
+/** States of deliveries that keep their time taken. */
+const waiting: readonly string[] = ['draft', 'needsApproval', 'scheduled', 'sending', 'awaitingPerson', 'published'];
+
+/** Instants from one on at which something goes out at some networks already, in milliseconds since 1970. */
+export function takenTimes(database: Database, networks: readonly string[], fromMs: number): readonly number[] {
+  return database
+    .all(
+      `SELECT DISTINCT due_at FROM deliveries WHERE state IN (SELECT value FROM json_each(?)) AND due_at >= ? AND network IN (SELECT value FROM json_each(?))`,
+      JSON.stringify(waiting),
+      instantText(fromMs),
+      JSON.stringify(networks),
+    )
+    .map((row) => epochMsOf(textAt(row, 'due_at')));
+}
+
+/** The slots that posts to some networks and accounts take: the accounts' own, where they have any, before those of their networks. */
+export function slotsFor(database: Database, networks: readonly string[], accounts: readonly string[]): readonly PlacedSlot[] {
+  const all = allSlots(database);
+  const own = all.filter(({ place }) => accounts.includes(place));
+  return own.length > 0 ? own : all.filter(({ place }) => networks.includes(place));
 }
 
 /** Days on which nothing goes out, `YYYY-MM-DD`, in order. */

@@ -22,8 +22,9 @@ export function findPosts(database: Database, { pictures, campaign }: { readonly
   return { ended: found.filter(isEnded), open: found.filter((post) => !isEnded(post)) };
 }
 
-/** Removes captions, pictures, alt texts and what a connector prepared of a post; its deliveries and their record stay. */
+/** Removes captions, pictures, alt texts, what reviewers said and what a connector prepared of a post; its deliveries and their record stay. */
 export function emptyPost(database: Database, post: string, at: string): void {
+  database.run('DELETE FROM post_reviews WHERE post = ?', post);
   database.run('DELETE FROM post_pictures WHERE post = ?', post);
   database.run("UPDATE posts SET captions = '{}', changed_at = ?, sequence = sequence + 1 WHERE id = ?", at, post);
   database.run("UPDATE deliveries SET prepared = 'null' WHERE post = ?", post);

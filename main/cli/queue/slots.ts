@@ -1,9 +1,8 @@
 // `queue slots` and `queue blackout`: the weekly times at which posts go out, and days without any.
 
 import { Fault } from '../../../shared/fault.ts';
-import { nextFreeSlots, type SlotTime } from '../../../shared/schedule.ts';
-import { epochMsOf } from '../../../shared/time.ts';
-import { addBlackout, addSlots, allSlots, blackoutDays, removeBlackout, removeSlot, type PlacedSlot } from '../../posting/slots.ts';
+import { leastApartMinutes, nextFreeSlots, type SlotTime } from '../../../shared/schedule.ts';
+import { addBlackout, addSlots, allSlots, blackoutDays, removeBlackout, removeSlot, slotsFor, takenTimes, type PlacedSlot } from '../../posting/slots.ts';
 import type { Studio } from '../../studio.ts';
 import { count, table } from '../terminal.ts';
 import { textOption, type VerbContext } from '../verb.ts';
@@ -61,21 +60,13 @@ async function blackout({ words, terminal, studio }: VerbContext): Promise<unkno
   return { blackout: all };
 }
 
-/** States of deliveries that keep their time taken. */
-const waiting: ReadonlySet<string> = new Set(['draft', 'needsApproval', 'scheduled', 'sending', 'awaitingPerson', 'published']);
-
 /**
  * The next free slots for posts to some networks and accounts. An account's own slots, where it has any, go before those of its network.
  * @throws Fault `input` where there are too few
  */
-export function freeSlotsFor({ library, queue, clock }: Studio, networks: readonly string[], accounts: readonly string[], wanted: number): readonly SlotTime[] {
+export function freeSlotsFor({ library, clock }: Studio, networks: readonly string[], accounts: readonly string[], wanted: number): readonly SlotTime[] {
   const { database } = library;
-  const all = allSlots(database);
-  const own = all.filter(({ place }) => accounts.includes(place));
-  const takenMs = queue
-    .list()
-    .filter(({ deliveries }) => deliveries.some(({ network, state }) => networks.includes(network) && waiting.has(state)))
-    .map(({ due }) => epochMsOf(due.instant));
-  const slotsOfPost = own.length > 0 ? own : all.filter(({ place }) => networks.includes(place));
-  return nextFreeSlots({ slots: slotsOfPost, count: wanted, afterMs: clock().getTime(), takenMs, blackout: blackoutDays(database) });
+  const afterMs = clock().getTime();
+  const takenMs = takenTimes(database, networks, afterMs - leastApartMinutes * 60_000);
+  return nextFreeSlots({ slots: slotsFor(database, networks, accounts), count: wanted, afterMs, takenMs, blackout: blackoutDays(database) });
 }
