@@ -62,7 +62,7 @@ const historyChange = z.object({
   first: revision,
   keepTo: revision,
   at: revision,
-  add: z.array(z.object({ back: delta, forward: delta })).max(10_000),
+  add: z.array(z.object({ back: delta, forward: delta })).max(10_000).readonly(),
 });
 const designName = z.string().trim().min(1).max(200);
 
@@ -76,8 +76,13 @@ export const designContract = {
   /** A design of a template, or an empty one. */
   create: oc.input(z.object({ template: id.optional(), name: designName.optional(), point: point.optional() })).output(type<OpenDesign>()),
   open: oc.input(z.object({ id })).output(type<OpenDesign>()),
-  /** Saves a design with the steps of undo that led there (shared/historySteps.ts); one step if absent. */
-  save: oc.input(z.object({ design: designValue, revision, steps: historyChange.optional() })).output(type<{ readonly revision: number }>()),
+  /**
+   * Saves a design with the steps of undo that led there (shared/historySteps.ts); one step if absent. `by` names the opened page: one whose
+   * last answer was lost may save over what it saved itself.
+   */
+  save: oc
+    .input(z.object({ design: designValue, revision, steps: historyChange.optional(), by: z.string().max(64).default('') }))
+    .output(type<{ readonly revision: number }>()),
   /** Steps of undo from before it was opened; none where the revision is not the last one. */
   history: oc.input(z.object({ id, revision })).output(type<KeptHistory>()),
   rename: oc.input(z.object({ id, name: designName })).output(type<null>()),

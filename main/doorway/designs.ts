@@ -44,9 +44,9 @@ export function designProcedures(studio: Studio, { opened, listChanged, saved }:
     find: procedures.designs.find.handler(({ input }) => designs.list(input)),
     create,
     open: procedures.designs.open.handler(async ({ input }) => await opened(designs.open(input.id))),
-    save: procedures.designs.save.handler(({ input: { design, revision, steps } }) => {
+    save: procedures.designs.save.handler(({ input: { design, revision, steps, by } }) => {
       const id = design['id'];
-      const answer = designs.save(design, revision, steps);
+      const answer = designs.save(design, revision, steps, by);
       if (typeof id === 'string' && answer.revision !== revision) saved(id, answer.revision);
       return answer;
     }),

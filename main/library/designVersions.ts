@@ -13,11 +13,13 @@ export interface NewVersion {
   readonly content: string;
   /** UTC, ISO 8601. */
   readonly now: string;
+  /** Which opened page saved it; '' where nobody says. */
+  readonly by?: string;
 }
 
 /** Keeps a version; of the one that is now beyond the newest, only the last of its minute stays, or one with a name. */
-export function keepVersion(database: Database, { design, revision, content, now }: NewVersion): void {
-  database.run('INSERT INTO design_versions (design, revision, content, saved_at) VALUES (?, ?, ?, ?)', design, revision, content, now);
+export function keepVersion(database: Database, { design, revision, content, now, by = '' }: NewVersion): void {
+  database.run('INSERT INTO design_versions (design, revision, content, saved_at, saved_by) VALUES (?, ?, ?, ?, ?)', design, revision, content, now, by);
   const minuteOf = `SELECT substr(saved_at, 1, 16) FROM design_versions WHERE design = ? AND revision = ?`;
   const old = revision - keptVersions;
   database.run(
@@ -29,6 +31,11 @@ export function keepVersion(database: Database, { design, revision, content, now
     design,
     old + 1,
   );
+}
+
+/** Whether a page saved every version after one: it did not hear of them, but they are its own. */
+export function isOwnSince(database: Database, design: string, revision: number, by: string): boolean {
+  return by !== '' && !database.get('SELECT 1 FROM design_versions WHERE design = ? AND revision > ? AND saved_by <> ?', design, revision, by);
 }
 
 /** Newest first. */

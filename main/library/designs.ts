@@ -11,7 +11,7 @@ import { plainDesign, writeDesign } from '../../shared/writeDesign.ts';
 import { textAt, wholeAt } from '../database/database.ts';
 import type { Database, SqlRow } from '../database/database.ts';
 import { readHistory, writeHistory, writeStep } from './designHistory.ts';
-import { keepVersion, listVersions, nameVersion, versionContent } from './designVersions.ts';
+import { isOwnSince, keepVersion, listVersions, nameVersion, versionContent } from './designVersions.ts';
 import { foldWords, hasWords, wordsOf } from './designWords.ts';
 import { newId } from './identity.ts';
 
@@ -48,10 +48,10 @@ export interface DesignStore {
   openAnywhere(id: string): StoredDesign;
   /**
    * Keeps a changed design, mended like any that is read, with the steps of undo that led there (one step if absent); answers its new
-   * revision, or the same where the design did not change. Throws a Fault: `conflict` where `revision` is not the last one, `notFound` where
-   * it is gone.
+   * revision, or the same where the design did not change. Throws a Fault: `conflict` where somebody else than `by` (an opened page; '' for
+   * nobody) saved a later one, `notFound` where it is gone.
    */
-  save(design: unknown, revision: number, steps?: HistoryChange): { readonly revision: number };
+  save(design: unknown, revision: number, steps?: HistoryChange, by?: string): { readonly revision: number };
   /** The steps of undo, as of a revision; none where that is not the last one. */
   history(id: string, revision: number): KeptHistory;
   rename(id: string, name: string): void;
@@ -180,25 +180,25 @@ class DatabaseDesigns implements DesignStore {
     return { design, template: textAt(row, 'template'), revision: wholeAt(row, 'revision'), repairs };
   }
 
-  save(given: unknown, revision: number, steps?: HistoryChange): { readonly revision: number } {
+  save(given: unknown, revision: number, steps?: HistoryChange, by = ''): { readonly revision: number } {
     const { design } = readDesign(given);
     const content = writeDesign(design);
     return this.#database.transaction(() => {
       const row = this.#find(design.id);
       const last = wholeAt(row, 'revision');
-      if (last !== revision) {
+      if (last !== revision && !isOwnSince(this.#database, design.id, revision, by)) {
         throw new Fault('conflict', `'${textAt(row, 'name')}' was changed elsewhere meanwhile. Open it again, then repeat your change.`, {
           detail: { design: design.id, revision: last },
         });
       }
       const before = textAt(row, 'content');
       if (steps) writeHistory(this.#database, design.id, steps);
-      if (before === content) return { revision };
+      if (before === content) return { revision: last };
       if (!steps) writeStep(this.#database, design.id, JSON.parse(before), plainDesign(design));
       const now = this.#now();
-      this.#database.run('UPDATE designs SET name = ?, content = ?, revision = ?, changed_at = ? WHERE id = ?', design.name, content, revision + 1, now, design.id);
-      keepVersion(this.#database, { design: design.id, revision: revision + 1, content, now });
-      return { revision: revision + 1 };
+      this.#database.run('UPDATE designs SET name = ?, content = ?, revision = ?, changed_at = ? WHERE id = ?', design.name, content, last + 1, now, design.id);
+      keepVersion(this.#database, { design: design.id, revision: last + 1, content, now, by });
+      return { revision: last + 1 };
     });
   }
 

@@ -15,7 +15,8 @@ import type { Connection } from '../shell/connection.ts';
 import { announce, faultOf, tell, tellFault } from '../shell/viewStore.ts';
 import { askNetworks } from '../shell/useNetworks.ts';
 import { allSizes, recommendedSizes } from '../drawing/sizes.ts';
-import { createSaveLoop, type SaveLoop, type SaveState } from './saveLoop.ts';
+import { keepDesign } from './keeping.ts';
+import type { SaveLoop, SaveState } from './saveLoop.ts';
 
 export interface OpenedDesign {
   readonly id: string;
@@ -35,7 +36,7 @@ interface EditorState {
   /** The scale the canvas shows; follows `zoom`. */
   readonly scale: number;
   readonly showsSafeZone: boolean;
-  readonly panel: 'sizes' | 'checks';
+  readonly panel: 'inspector' | 'sizes' | 'checks';
   /** By size id; absent until checked. */
   readonly problems: Readonly<Record<string, readonly Problem[]>>;
 }
@@ -75,22 +76,37 @@ export async function openDesign(connection: Connection, id: string): Promise<vo
 }
 
 function show(connection: Connection, opened: OpenDesign, networks: NetworkTable): void {
-  const { design, revision, kit } = opened;
+  const { design, kit } = opened;
   const { sizeId, mode, showsSafeZone, panel } = useEditor.getState();
-  const saves = createSaveLoop<Design>(
-    {
-      save: async (value, at) => (await connection.studio.designs.save({ design: { ...value }, revision: at })).revision,
-      faultOf,
-      onState: (saveState) => showSaveState(design.id, saveState),
-        startTimer: pageTimer,
+  const isOpen = (): boolean => useEditor.getState().open?.saves === saves;
+  let last: History = startHistory(design);
+  const { saves, heard } = keepDesign(connection.studio.designs, opened, {
+    history: () => (isOpen() ? (useEditor.getState().history ?? last) : last),
+    show(history, newKit) {
+      const { open } = useEditor.getState();
+      if (open && isOpen()) useEditor.setState({ history, open: newKit ? { ...open, kit: newKit } : open });
     },
-    revision,
-  );
+    onState: (saveState) => showSaveState(design.id, saveState),
+    onFollowed: () => announce(text('save.followed')),
+    faultOf,
+    startTimer: pageTimer,
+    whenIdle: (run) => requestIdleCallback(run, { timeout: 1000 }),
+  });
+  const unhear = connection.onEvent(({ type, id, revision }) => {
+    if (type === 'designChanged' && (id ?? design.id) === design.id) heard(revision);
+  });
+  const unfollow = useEditor.subscribe(({ open, history }) => {
+    if (open?.saves === saves && history) last = history;
+    else if (open?.saves !== saves) {
+      unhear();
+      unfollow();
+    }
+  });
   const known = allSizes(networks, ['post', 'cover', 'profile']).some((size) => size.id === sizeId);
   useEditor.setState({
     ...closed,
     open: { id: design.id, kit, saves },
-    history: startHistory(design),
+    history: last,
     networks,
     sizeId: known ? sizeId : (recommendedSizes(networks)[0]?.id ?? ''),
     mode,

@@ -29,6 +29,12 @@ export interface SaveLoop<T> {
   flush(): Promise<void>;
   /** Forgets what is not saved and stops. */
   stop(): void;
+  /** The revision that was saved or followed last. */
+  revision(): number;
+  /** Whether everything is saved, and nothing is being saved. */
+  isSettled(): boolean;
+  /** Takes a newer revision, which somebody else saved and which is on show now, as the one that the next save changes. */
+  follow(revision: number): void;
 }
 
 /** Quiet time after a change before it is saved. */
@@ -103,6 +109,11 @@ export function createSaveLoop<T>(host: SaveHost<T>, firstRevision: number): Sav
     stop() {
       isStopped = true;
       clear();
+    },
+    revision: () => revision,
+    isSettled: () => !waiting && !running && !isHeld && !isStopped,
+    follow(newer) {
+      revision = newer;
     },
   };
 }

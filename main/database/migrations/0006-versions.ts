@@ -8,6 +8,8 @@ export const versions: Migration = {
   sql: `
     -- '' for one that nobody named: such are thinned out.
     ALTER TABLE design_versions ADD COLUMN name TEXT NOT NULL DEFAULT '';
+    -- Which opened page saved it, so that one whose answer was lost can go on; '' where nobody says.
+    ALTER TABLE design_versions ADD COLUMN saved_by TEXT NOT NULL DEFAULT '';
 
     CREATE TABLE design_tags (
       design TEXT NOT NULL REFERENCES designs (id) ON DELETE CASCADE,

@@ -84,6 +84,19 @@ describe('saving', () => {
     expect(here.store.open(opened.id).design.point).toEqual({ claim: 'Said there' });
   });
 
+  test('goes on for a page that did not hear that it had saved, but not over what somebody else saved since', () => {
+    const { store } = open();
+    const { design: opened } = store.create(design, '');
+    expect(store.save(saying(opened, 'Heard'), 1, undefined, 'here')).toEqual({ revision: 2 });
+    expect(store.save(saying(opened, 'Not heard'), 2, undefined, 'here')).toEqual({ revision: 3 });
+    expect(store.save(saying(opened, 'Not heard'), 2, undefined, 'here')).toEqual({ revision: 3 });
+    expect(store.save(saying(opened, 'Next'), 2, undefined, 'here')).toEqual({ revision: 4 });
+    expect(() => store.save(saying(opened, 'Other'), 2, undefined, 'there')).toThrow('changed elsewhere');
+    store.save(saying(opened, 'Other'), 4, undefined, 'there');
+    expect(() => store.save(saying(opened, 'Mine'), 2, undefined, 'here')).toThrow('changed elsewhere');
+    expect(() => store.save(saying(opened, 'Mine'), 2)).toThrow('changed elsewhere');
+  });
+
   test('nothing new makes no revision', () => {
     const { store } = open();
     const { design: opened } = store.create(design, '');
