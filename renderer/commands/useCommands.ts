@@ -2,19 +2,18 @@
 
 import { useEffect } from 'react';
 import { useConnection, type Connection } from '../shell/connection.ts';
-import { isMac, isPress, isTyping, keysAsRead, type KeyPress } from '../shell/keys.ts';
+import { isMac, isPress, isTyping, isWritingKey, keysAsRead, type KeyPress } from '../shell/keys.ts';
 import { tellFault, useView } from '../shell/viewStore.ts';
 import { canRun, commands, type Command, type CommandId } from './commands.ts';
 
 /**
- * The command that a key press means, if it can run: none that would type a character while a person writes, or where single keys were
- * switched off.
+ * The command that a key press means, if it can run: none that writes or goes about in text while a person writes, and none that would
+ * type a character where single keys were switched off.
  */
 export function commandOf(event: KeyPress, isWriting: boolean, mac: boolean): Command | undefined {
-  const isQuiet = isWriting || !useView.getState().hasSingleKeys;
-  return commands.find(
-    (command) => command.keys.some((keys) => isPress(keys, event, mac) && !(isQuiet && isTyping(keys))) && canRun(command),
-  );
+  const { hasSingleKeys } = useView.getState();
+  const isKept = (keys: string): boolean => (isWriting && isWritingKey(keys)) || (!hasSingleKeys && isTyping(keys));
+  return commands.find((command) => command.keys.some((keys) => isPress(keys, event, mac) && !isKept(keys)) && canRun(command));
 }
 
 /** Runs a command; what goes wrong is told. */

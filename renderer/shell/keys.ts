@@ -47,6 +47,18 @@ export function isTyping(keys: string): boolean {
   return !chord.mod && !chord.alt && chord.key.length === 1;
 }
 
+const inText: ReadonlySet<string> = new Set(
+  'ArrowLeft ArrowRight ArrowUp ArrowDown Home End PageUp PageDown Backspace Delete Enter Tab'.split(' '),
+);
+const clipboard: ReadonlySet<string> = new Set(['A', 'C', 'X', 'V']);
+
+/** Keys that write, delete or go about in text: they belong to what a person writes in. */
+export function isWritingKey(keys: string): boolean {
+  const { mod, shift, alt, key } = chordOf(keys);
+  if (alt) return false;
+  return isTyping(keys) || inText.has(key) || (mod && clipboard.has(key) && (!shift || key === 'V'));
+}
+
 const macNames: Readonly<Record<string, string>> = { Mod: '⌘', Shift: '⇧', Alt: '⌥' };
 
 /** Keys as people read them. */
