@@ -203,12 +203,23 @@ export interface Layout {
   readonly changes: Readonly<Record<string, Change>>;
 }
 
+/** A line to lay elements along; never part of a picture. */
+export interface Guide {
+  /** `x` stands upright at a share of the width, `y` lies at a share of the height. */
+  readonly axis: 'x' | 'y';
+  /** 0 to 1. */
+  readonly at: number;
+  readonly locked?: boolean;
+}
+
 export interface Page {
   readonly id: string;
   readonly background: Fill;
   /** Bottom first. Base geometry is in the square frame, 1080 x 1080. */
   readonly elements: readonly Element[];
   readonly layouts: readonly Layout[];
+  /** None if absent. */
+  readonly guides?: readonly Guide[];
 }
 
 export interface Design {

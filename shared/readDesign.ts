@@ -9,6 +9,7 @@ import type { Say } from './elements/property.ts';
 import { readChoice, readText } from './elements/property.ts';
 import { readFocus } from './elements/styles.ts';
 import { Fault } from './fault.ts';
+import { readGuides } from './guides.ts';
 import { writeNumber } from './numbers.ts';
 import type { Field, FieldType, Point, PointValue } from './point.ts';
 import { Ids, readChange, readElements } from './readElement.ts';
@@ -27,7 +28,8 @@ const fieldPattern = /^[A-Za-z][\w-]{0,99}$/;
 const assetPattern = /^[0-9a-f]{64}$/;
 const background: Fill = { type: 'solid', colour: 'background' };
 
-function readField(value: unknown, say: Say): Field | undefined {
+/** A field from an unknown value; undefined, and said, where it is none. */
+export function readField(value: unknown, say: Say): Field | undefined {
   if (!isRecord(value) || typeof value['name'] !== 'string' || !fieldPattern.test(value['name'])) {
     say('A field without a usable name was left out.');
     return undefined;
@@ -133,11 +135,13 @@ function readPage(value: unknown, ids: Ids, say: Say): Page | undefined {
   }
   const elements = readElements(value['elements'], new Ids(), say);
   const layouts = Array.isArray(value['layouts']) ? value['layouts'] : [];
+  const guides = readGuides(value['guides'], (mended) => say(`A page ${mended}.`));
   return {
     id: ids.take(value['id'], 'page', (mended) => say(`A page ${mended}.`)),
     background: value['background'] === undefined ? background : readFill(value['background'], background, (mended) => say(`A page's background ${mended}.`)),
     elements,
     layouts: layouts.flatMap((layout) => readLayout(layout, { elements }, say) ?? []),
+    ...(guides.length === 0 ? {} : { guides }),
   };
 }
 

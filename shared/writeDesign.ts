@@ -49,7 +49,7 @@ function plainPage(page: Page): Plain {
     ...(layout.background ? { background: plainFill(layout.background) } : {}),
     changes: plainChanges(layout.changes, kinds),
   }));
-  return { id: page.id, background: plainFill(page.background), elements: page.elements.map(plainElement), layouts };
+  return { id: page.id, background: plainFill(page.background), elements: page.elements.map(plainElement), layouts, ...(page.guides ? { guides: page.guides.map(sorted) } : {}) };
 }
 
 function plainField(field: Field): Plain {
