@@ -4,13 +4,14 @@ import type { Design } from '../../shared/design.ts';
 import { standardFields, textOf, type Field } from '../../shared/point.ts';
 import { csvMark, csvRecord } from './csvText.ts';
 
-/** Standard fields that matter to a picture without being seen on it. */
+/** Standard fields that matter to a picture without being seen on it; those of consent only where a person is shown. */
 const unseen = new Set(['language', 'alt']);
+const ofConsent = new Set(['consent', 'consentDate', 'consentNote']);
 
-/** The template's own fields, then those that matter unseen; consent where a person is shown. */
+/** The template's own fields, then those that matter unseen. */
 function columnsOf(template: Design): readonly Field[] {
   const own = new Set(template.fields.map((field) => field.name));
-  const others = standardFields.filter(({ name }) => unseen.has(name) || (name === 'consent' && template.showsPerson));
+  const others = standardFields.filter(({ name }) => unseen.has(name) || (template.showsPerson && ofConsent.has(name)));
   return [...template.fields, ...others.filter(({ name }) => !own.has(name))];
 }
 

@@ -14,6 +14,7 @@ export interface GridKeys {
   readonly isRightToLeft: boolean;
 }
 
+type GridPress = Pick<React.KeyboardEvent, 'key' | 'shiftKey' | 'altKey' | 'ctrlKey' | 'metaKey' | 'getModifierState'>;
 type Press = Pick<React.KeyboardEvent, 'key' | 'shiftKey'> & { readonly mod: boolean };
 
 const last = Number.MAX_SAFE_INTEGER;
@@ -49,19 +50,21 @@ function clearCell(studio: BatchDoorway, row: GridRow | undefined): void {
 }
 
 /** Does what a key means; false where it means nothing here. */
-export function pressInGrid(event: React.KeyboardEvent, keys: GridKeys): boolean {
+export function pressInGrid(event: GridPress, keys: GridKeys): boolean {
   const mod = isMac ? event.metaKey : event.ctrlKey;
   if (mod && event.key.toLowerCase() === 'a') {
     selectAll();
     return true;
   }
-  if (event.altKey || (event.ctrlKey && event.metaKey)) return false;
-  const move = moves[event.key];
+  // With AltGr a person types a character: some systems report it as Ctrl and Alt held.
+  const isAltGr = event.getModifierState('AltGraph');
+  if (!isAltGr && (event.altKey || (event.ctrlKey && event.metaKey))) return false;
+  const move = isAltGr ? undefined : moves[event.key];
   if (move) {
     move({ key: event.key, shiftKey: event.shiftKey, mod }, keys);
     return true;
   }
-  const isTyped = event.key.length === 1 && !mod && !event.ctrlKey && !event.metaKey;
+  const isTyped = event.key.length === 1 && (isAltGr || (!mod && !event.ctrlKey && !event.metaKey));
   if (isTyped && column() >= leadColumns) {
     beginEdit(keys.row, event.key);
     return true;

@@ -15,7 +15,7 @@ const template = {
 test('it has a byte order mark, the fields as columns, and consent where a person is shown', () => {
   const text = starterSheet(template);
   const own = template.fields.map(({ name }) => name);
-  expect(text.split('\r\n')[0]).toBe(`\uFEFF${[...own, 'consent', 'language', 'alt'].join(',')}`);
+  expect(text.split('\r\n')[0]).toBe(`\uFEFF${[...own, 'consent', 'consentDate', 'consentNote', 'language', 'alt'].join(',')}`);
 });
 
 test('no cell of it is a formula', () => {

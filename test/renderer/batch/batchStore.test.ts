@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { leadColumns, useBatch } from '../../../renderer/batch/batchStore.ts';
 import { beginEdit, moveTo, selectionOf } from '../../../renderer/batch/cursor.ts';
+import { pressInGrid } from '../../../renderer/batch/gridKeys.ts';
 import { spanOf, startsOf } from '../../../renderer/batch/gridColumns.ts';
 import type { BatchSummary } from '../../../shared/api.ts';
 import type { GridRow } from '../../../shared/batchGrid.ts';
@@ -54,6 +55,27 @@ describe('the cursor', () => {
     moveTo({ column: 1 });
     beginEdit(row);
     expect(useBatch.getState().editing).toBeUndefined();
+  });
+
+  test.each([
+    { typed: 'a', held: [], opens: true },
+    { typed: '€', held: ['AltGraph', 'Control', 'Alt'], opens: true },
+    { typed: '@', held: ['AltGraph'], opens: true },
+    { typed: 'e', held: ['Alt'], opens: false },
+    { typed: 'c', held: ['Control'], opens: false },
+  ])('writes into a cell where $typed is typed, with AltGr too, and not where it is a command ($held)', ({ typed, held, opens }) => {
+    const holds = (name: string): boolean => held.includes(name);
+    const event = { key: typed, shiftKey: false, altKey: holds('Alt'), ctrlKey: holds('Control'), metaKey: false, getModifierState: holds };
+    const keys = {
+      row,
+      page: 10,
+      isRightToLeft: false,
+      get studio(): never {
+        throw new Error('Typing asks nothing of main.');
+      },
+    };
+    expect(pressInGrid(event, keys)).toBe(opens);
+    expect(useBatch.getState().editing?.text).toBe(opens ? typed : undefined);
   });
 });
 
