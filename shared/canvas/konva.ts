@@ -9,7 +9,7 @@ import { Group } from 'konva/lib/Group';
 import type { NodeConfig } from 'konva/lib/Node';
 import type { ShapeConfig } from 'konva/lib/Shape';
 import { Shape } from 'konva/lib/Shape';
-import { rectangle } from '../outline.ts';
+import { exact, rectangle } from '../outline.ts';
 import type { Painting } from '../paint.ts';
 import type { GroupNode, PaintNode, PathFill, PathNode, PictureNode } from '../paintNode.ts';
 import { derivativeKey } from '../picture.ts';
@@ -73,39 +73,91 @@ function setStroke(context: Native, { colour, width, dash, cap = 'butt', join = 
 /** What throws a shadow is drawn so far to the left, so that only its shadow is seen. */
 const aside = 16_384;
 
-/** From here on shadows alone are drawn. They fall the same way, however what throws them is turned, and grow with the drawing. */
-function castShadow(context: Native, { colour, blur, offsetX, offsetY }: SceneShadow): void {
-  const { a, b, c, d, e, f } = context.getTransform();
-  const scale = Math.sqrt(Math.abs(a * d - b * c));
+function setShadow(context: Native, { colour, blur, offsetX, offsetY }: SceneShadow, scale: number, away = aside): void {
   context.shadowColor = colour;
   context.shadowBlur = blur * scale;
-  context.shadowOffsetX = offsetX * scale + aside;
+  context.shadowOffsetX = offsetX * scale + away;
   context.shadowOffsetY = offsetY * scale;
-  context.setTransform(a, b, c, d, e - aside, f);
+}
+
+function scaleOf({ a, b, c, d }: DOMMatrix): number {
+  return Math.sqrt(Math.abs(a * d - b * c));
+}
+
+/** A gradient as a matrix that keeps shapes moves it. */
+function movedFill(fill: PathFill, matrix: DOMMatrix): PathFill {
+  const move = ([x, y]: readonly [number, number]): readonly [number, number] => {
+    const moved = matrix.transformPoint({ x, y });
+    return [moved.x, moved.y];
+  };
+  if (fill.type === 'solid') return fill;
+  if (fill.type === 'linear') return { ...fill, from: move(fill.from), to: move(fill.to) };
+  return { ...fill, centre: move(fill.centre), radius: fill.radius * scaleOf(matrix) };
+}
+
+function movedStroke(stroke: SceneStroke, by: number): SceneStroke {
+  return { ...stroke, width: stroke.width * by, ...(stroke.dash ? { dash: [stroke.dash[0] * by, stroke.dash[1] * by] } : {}) };
+}
+
+/**
+ * Draws the shadow of a path alone. It falls the same way, however the path is turned, and grows with the drawing. The path is turned, and
+ * not the canvas: hosts work shadows out on a turned canvas each in its own way.
+ */
+function drawShadow(context: Native, node: PathNode, shadow: SceneShadow, host: CanvasHost): void {
+  const { a, b, c, d, e, f } = context.getTransform();
+  // Hosts keep numbers of other widths: a place that all can hold exactly is the same on all.
+  const matrix = new DOMMatrix([a, b, c, d, exact(Math.fround(e)), exact(Math.fround(f))]);
+  const by = scaleOf(matrix);
+  const path = new Path2D();
+  path.addPath(host.createPath(node.path), matrix);
+  setShadow(context, shadow, by);
+  context.setTransform(1, 0, 0, 1, -aside, 0);
+  const { fill, stroke, evenOdd } = node;
+  drawInk(context, { ...(fill ? { fill: movedFill(fill, matrix) } : {}), ...(stroke ? { stroke: movedStroke(stroke, by) } : {}), ...(evenOdd ? { evenOdd } : {}) }, path);
 }
 
 function drawPath(context: Native, node: PathNode, host: CanvasHost): void {
   if (node.blend) context.globalCompositeOperation = node.blend;
   if (node.scale !== undefined) context.scale(node.scale, node.scale);
   if (node.clip) context.clip(host.createPath(node.clip.path), node.clip.evenOdd ? 'evenodd' : 'nonzero');
-  if (node.shadow) castShadow(context, node.shadow);
-  const path = host.createPath(node.path);
-  if (node.fill) {
-    context.fillStyle = node.fill.type === 'solid' ? node.fill.colour : gradientOf(context, node.fill);
-    context.fill(path, node.evenOdd ? 'evenodd' : 'nonzero');
+  if (node.shadow) drawShadow(context, node, node.shadow, host);
+  else drawInk(context, node, host.createPath(node.path));
+}
+
+function drawInk(context: Native, { fill, stroke, evenOdd }: Pick<PathNode, 'fill' | 'stroke' | 'evenOdd'>, path: Path2D): void {
+  if (fill) {
+    context.fillStyle = fill.type === 'solid' ? fill.colour : gradientOf(context, fill);
+    context.fill(path, evenOdd ? 'evenodd' : 'nonzero');
   }
-  if (node.stroke) {
-    setStroke(context, node.stroke);
+  if (stroke) {
+    setStroke(context, stroke);
     context.stroke(path);
   }
+}
+
+/** The shadow of a picture alone: of its own outline, since it is there as the paint of a rectangle. */
+function drawPictureShadow(context: Native, { width, height }: PictureNode, picture: CanvasImageSource, shadow: SceneShadow, host: CanvasHost): void {
+  const { a, b, c, d, e, f } = context.getTransform();
+  const matrix = new DOMMatrix([a, b, c, d, exact(Math.fround(e)), exact(Math.fround(f))]);
+  const path = new Path2D();
+  path.addPath(host.createPath(rectangle(width, height)), matrix);
+  const pattern = context.createPattern(picture, 'no-repeat');
+  if (!pattern) return;
+  // While a derivative is on its way another one stands in for it.
+  const [own, tall] = [Number(Reflect.get(picture, 'width')), Number(Reflect.get(picture, 'height'))];
+  pattern.setTransform(own === width && tall === height ? matrix : matrix.scale(width / own, height / tall));
+  setShadow(context, shadow, scaleOf(matrix));
+  context.setTransform(1, 0, 0, 1, -aside, 0);
+  context.fillStyle = pattern;
+  context.fill(path);
 }
 
 function drawPicture(context: Native, node: PictureNode, host: CanvasHost): void {
   const picture = host.pictureOf(node.key);
   if (!picture) return;
   if (node.blend) context.globalCompositeOperation = node.blend;
-  if (node.shadow) castShadow(context, node.shadow);
-  context.drawImage(picture, 0, 0, node.width, node.height);
+  if (node.shadow) drawPictureShadow(context, node, picture, node.shadow, host);
+  else context.drawImage(picture, 0, 0, node.width, node.height);
 }
 
 function groupAttributes(node: GroupNode, host: CanvasHost): NodeConfig {

@@ -1,10 +1,10 @@
 // Paintings that use each thing the painter can draw, alone, so that a difference names its cause.
 
 import { newDesign } from '../../shared/design.ts';
-import type { Design, Element, Fill } from '../../shared/design.ts';
+import type { Design, Element, Fill, Shadow } from '../../shared/design.ts';
 import { newElement } from '../../shared/elements/index.ts';
 
-const sunset: Fill = {
+export const sunset: Fill = {
   type: 'linear',
   angle: 65,
   stops: [
@@ -14,16 +14,16 @@ const sunset: Fill = {
   ],
 };
 
-function page(name: string, elements: readonly Element[], background: Fill = { type: 'solid', colour: 'surface' }): Design {
+export function page(name: string, elements: readonly Element[], background: Fill = { type: 'solid', colour: 'surface' }): Design {
   return newDesign({ id: name, name, pages: [{ id: 'page', background, elements, layouts: [] }] });
 }
 
-const box = { x: 140.3, y: 160.7, width: 611.4, height: 433.9 };
-const shape = (values: Parameters<typeof newElement<'shape'>>[2]): Element => newElement('shape', 'shape', { ...box, fill: { type: 'solid', colour: 'accent-2' }, ...values });
-const image = (asset: string, values: Parameters<typeof newElement<'image'>>[2] = {}): Element => newElement('image', 'image', { ...box, source: { asset }, ...values });
-const words = (values: Parameters<typeof newElement<'text'>>[2]): Element =>
+export const box = { x: 140.3, y: 160.7, width: 611.4, height: 433.9 };
+export const shape = (values: Parameters<typeof newElement<'shape'>>[2]): Element => newElement('shape', 'shape', { ...box, fill: { type: 'solid', colour: 'accent-2' }, ...values });
+export const image = (asset: string, values: Parameters<typeof newElement<'image'>>[2] = {}): Element => newElement('image', 'image', { ...box, source: { asset }, ...values });
+export const words = (values: Parameters<typeof newElement<'text'>>[2]): Element =>
   newElement('text', 'text', { ...box, size: { smallest: 20, largest: 90 }, colour: 'on-surface', font: 'display', ...values });
-const shadow = { colour: '#000000', opacity: 0.4, blur: 31, offsetX: 7.5, offsetY: 14 };
+const shadow: readonly Shadow[] = [{ colour: '#000000', opacity: 0.4, blur: 31, offsetX: 7.5, offsetY: 14 }];
 
 /** Designs by what they show, for a photo (opaque) and a drawing (transparent). */
 export function featureDesigns(photo: string, drawing: string): readonly Design[] {

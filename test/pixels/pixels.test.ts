@@ -16,6 +16,7 @@ import type { TestPack } from './pack.ts';
 import { loadTestPack } from './pack.ts';
 import type { PagePainter } from './pagePainter.ts';
 import { hashOf, startPagePainter } from './pagePainter.ts';
+import { lookDesigns } from './looks.ts';
 import { featureDesigns } from './paintings.ts';
 import type { DrawnPixels } from './pressPainter.ts';
 import { drawOnPress, pngOf } from './pressPainter.ts';
@@ -68,7 +69,7 @@ describe('The press and the page', () => {
   it('agree on each thing that can be drawn', async () => {
     const [photo, drawing] = ['jpeg', 'svg'].map((type) => pack.pictures.find((picture) => picture.type === type)!.id);
     const differing: Record<string, number> = {};
-    for (const design of featureDesigns(photo!, drawing!)) differing[design.name] = await countDiffering(design, square, {});
+    for (const design of [...featureDesigns(photo!, drawing!), ...lookDesigns(photo!, drawing!)]) differing[design.name] = await countDiffering(design, square, {});
     expect(differing).toEqual(Object.fromEntries(Object.keys(differing).map((name) => [name, 0])));
     expect(Object.keys(differing).length).toBeGreaterThan(15);
   }, 120_000);

@@ -95,7 +95,7 @@ describe('Painted pixels', () => {
   });
 
   it('of a shadow fall beside', async () => {
-    const at = await draw(paintingOf([shape({ shadow: { colour: '#000000', opacity: 1, blur: 0, offsetX: 54, offsetY: 0 } })]));
+    const at = await draw(paintingOf([shape({ shadow: [{ colour: '#000000', opacity: 1, blur: 0, offsetX: 54, offsetY: 0 }] })]));
     expect([at(110, 150), at(310, 150), at(325, 150)]).toEqual([[255, 0, 0], [0, 0, 0], white]);
   });
 
@@ -111,7 +111,7 @@ describe('Painted pixels', () => {
   });
 
   it('of a picture with a shadow show the shadow around it only', async () => {
-    const at = await draw(paintingOf([image({ mask: 'ellipse', shadow: { colour: '#ff0000', opacity: 1, blur: 0, offsetX: 54, offsetY: 0 } })]));
+    const at = await draw(paintingOf([image({ mask: 'ellipse', shadow: [{ colour: '#ff0000', opacity: 1, blur: 0, offsetX: 54, offsetY: 0 }] })]));
     expect([at(110, 200), at(310, 200), at(200, 200)]).toEqual([[0, 255, 0], [255, 0, 0], [0, 0, 255]]);
   });
 

@@ -6,7 +6,8 @@ import type { Fill } from '../../shared/design.ts';
 import { newElement } from '../../shared/elements/index.ts';
 import { colourAt } from '../../shared/ground.ts';
 import type { PictureInfo } from '../../shared/picture.ts';
-import type { Scene, ScenePaint } from '../../shared/scene.ts';
+import type { PathFill } from '../../shared/paintNode.ts';
+import type { Scene } from '../../shared/scene.ts';
 import { buildScene } from '../../shared/scene.ts';
 import { assets, designOf, idOf, picture } from './scenes.ts';
 
@@ -28,9 +29,9 @@ function sceneOf(info: PictureInfo | undefined, { fill = black, colour = '#fffff
   return buildScene(designOf([photo, veil, text]), 0, square, {}, assets(info ? [info] : []));
 }
 
-function veilOf(scene: Scene): ScenePaint | undefined {
+function veilOf(scene: Scene): PathFill | undefined {
   const item = scene.items.find(({ element }) => element === 'veil');
-  return item?.type === 'shape' ? item.fill : undefined;
+  return item?.type === 'shape' && item.fill?.type !== 'picture' ? item.fill : undefined;
 }
 
 /** Contrast of the text over a tone under the veil, at a place of the page. */

@@ -17,6 +17,7 @@ import { parseDerivativeKey } from '../../../shared/picture.ts';
 import { buildScene } from '../../../shared/scene.ts';
 import type { Scene } from '../../../shared/scene.ts';
 import { amount } from '../../helpers/proof.ts';
+import { lookDesigns } from '../../pixels/looks.ts';
 import { featureDesigns } from '../../pixels/paintings.ts';
 import { makeCampaign, sizesOf, supporters } from './campaign.ts';
 import type { Campaign } from './campaign.ts';
@@ -98,7 +99,7 @@ describe('a page drawn in parts', () => {
 
   it('has them with shadows, gradients, turns, masks and transparency', async () => {
     const [size] = await sizesOf('ig-square');
-    for (const design of featureDesigns(campaign.photos[0]!, campaign.photos[1]!)) {
+    for (const design of [...featureDesigns(campaign.photos[0]!, campaign.photos[1]!), ...lookDesigns(campaign.photos[0]!, campaign.photos[1]!)]) {
       const scene = buildScene(design, 0, size!, design.point, kit);
       const whole = await drawnWhole(scene);
       for (const way of ['single', 'halves'] as const) expect(differences(await drawnByBands(scene, way), whole), `${design.name} ${way}`).toBe(0);

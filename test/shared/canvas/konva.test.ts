@@ -43,7 +43,7 @@ describe('Nodes', () => {
   });
 
   it('in a group turn about its centre and are clipped by its mask', () => {
-    const group: PaintNode = { type: 'group', element: 'g', x: 10, y: 20, width: 100, height: 60, rotation: 45, opacity: 1, clip: { mask: 'rectangle', radius: 0 }, children: [leaf] };
+    const group: PaintNode = { type: 'group', element: 'g', x: 10, y: 20, width: 100, height: 60, rotation: 45, opacity: 1, clip: 'M0 0H100V60H0Z', children: [leaf] };
     expect(attributesOf(group, host)).toMatchObject({ x: 60, y: 50, offsetX: 50, offsetY: 30, rotation: 45 });
     const built = buildNode(group, host);
     expect(built).toBeInstanceOf(Group);

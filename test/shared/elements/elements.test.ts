@@ -61,8 +61,8 @@ describe.each(Object.values(kinds).map((kind) => [kind.kind, kind] as const))('T
 
 describe('Lengths', () => {
   it('are scaled wherever they hide', () => {
-    const text = newElement('text', 't', { size: { smallest: 20, largest: 50 }, shadow: { colour: 'text', opacity: 0.5, blur: 8, offsetX: 2, offsetY: 4 } });
-    expect(scaleElement(text, 2)).toMatchObject({ size: { smallest: 40, largest: 100 }, shadow: { opacity: 0.5, blur: 16, offsetX: 4, offsetY: 8 }, lineHeight: 1.2 });
+    const text = newElement('text', 't', { size: { smallest: 20, largest: 50 }, shadow: [{ colour: 'text', opacity: 0.5, blur: 8, offsetX: 2, offsetY: 4 }] });
+    expect(scaleElement(text, 2)).toMatchObject({ size: { smallest: 40, largest: 100 }, shadow: [{ opacity: 0.5, blur: 16, offsetX: 4, offsetY: 8 }], lineHeight: 1.2 });
     const shape = newElement('shape', 's', { radius: 9, stroke: { colour: 'text', width: 3 } });
     expect(scaleElement(shape, 2)).toMatchObject({ radius: 18, stroke: { width: 6 } });
     const group = newElement('group', 'g', { column: { gap: 10, align: 'top' }, children: [text, shape] });
