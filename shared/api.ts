@@ -17,7 +17,7 @@ import type { PictureInfo } from './picture.ts';
 import type { Field } from './point.ts';
 import type { Post } from './post.ts';
 import type { PurgeReport } from './purge.ts';
-import { queueViews, type DeliveryStep, type QueueOverview, type QueuePage } from './queuePage.ts';
+import { queueViews, type DeliveryStep, type QueueCalendar, type QueueOverview, type QueuePage } from './queuePage.ts';
 import { resultNames } from './results.ts';
 import type { CellEdit } from './sheetEdits.ts';
 import type { FontFace } from './text/text.ts';
@@ -145,6 +145,7 @@ export interface SecretsState {
 
 const queueFilter = z.object({ view: z.enum(queueViews), account: z.string().max(200).optional(), campaign: z.string().max(200).optional(), search: z.string().max(500) });
 const delivery = z.object({ delivery: id });
+const postIds = z.array(id).min(1).max(1_000);
 
 export const contract = {
   studio: {
@@ -205,6 +206,8 @@ export const contract = {
       .output(type<{ readonly design: Design; readonly kit: Kit; readonly problems: readonly RowProblem[]; readonly photos: readonly RowPhoto[] }>()),
     /** Where the subject of a photo of the sheet is; absent: nobody says. */
     focus: oc.input(batchFor.extend({ photo: z.string().max(255), focus: z.object({ x: share, y: share }).optional() })).output(type<null>()),
+    /** The focal points set on photos of the sheet, as the file to keep beside the photos. */
+    focalPoints: oc.input(z.object({ batch: id })).output(type<{ readonly name: string; readonly text: string }>()),
     /** A small picture of a row, a JPEG. */
     thumbnail: oc
       .input(batchFor.extend({ number: rowNumber, stamp: z.number(), size: id, longPx: z.number().int().min(16).max(512) }))
@@ -285,6 +288,18 @@ export const contract = {
     /** Posts of a filter in the order in which they are due, from one of them on. */
     page: oc.input(z.object({ filter: queueFilter, from: place, count: z.number().int().min(1).max(200) })).output(type<QueuePage>()),
     overview: oc.input(z.object({ filter: queueFilter })).output(type<QueueOverview>()),
+    /** The first posts of each span between edges (instants in order), their number, and the free slots: what a calendar shows. */
+    range: oc
+      .input(z.object({ filter: queueFilter, edges: z.array(z.string().datetime()).min(2).max(200), most: z.number().int().min(1).max(200) }))
+      .output(type<QueueCalendar>()),
+    /** The same time by the wall clock of each post, some minutes later or, below 0, earlier: all of them, or none. */
+    shift: oc.input(z.object({ posts: postIds, minutes: z.number().int().min(-527_040).max(527_040) })).output(type<{ readonly posts: number; readonly notices: readonly string[] }>()),
+    /** Cancels what can still be cancelled of some posts; answers the deliveries that it was. */
+    cancelPosts: oc.input(z.object({ posts: postIds })).output(type<readonly string[]>()),
+    /** Reopens deliveries: all of them, or none. */
+    reopenAll: oc.input(z.object({ deliveries: z.array(id).min(1).max(10_000) })).output(type<null>()),
+    /** Puts posts into a campaign; answers those that were in another, and in which. */
+    setCampaign: oc.input(z.object({ posts: postIds, campaign: z.string().max(200) })).output(type<readonly { readonly post: string; readonly campaign: string }[]>()),
     /** What became of a delivery, oldest first. */
     record: oc.input(delivery).output(type<readonly DeliveryStep[]>()),
     /** Keeps everything from being published by itself. */

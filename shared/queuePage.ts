@@ -22,6 +22,25 @@ export interface QueuePage {
   readonly before?: DueTime;
 }
 
+/** The first posts of a span of time, and how many it has. */
+export interface PostsOfSpan {
+  readonly posts: readonly Post[];
+  readonly total: number;
+}
+
+/** A day, or another span, of the calendar. */
+export interface CalendarSpan extends PostsOfSpan {
+  /** Instants of posting slots at which nothing goes out yet (UTC, ISO 8601), in order. */
+  readonly free: readonly string[];
+}
+
+export interface QueueCalendar {
+  /** One for each span between the edges that were asked for. */
+  readonly spans: readonly CalendarSpan[];
+  /** Days on which no slot is used, `YYYY-MM-DD`. */
+  readonly blackout: readonly string[];
+}
+
 export interface QueueOverview {
   /** How many posts each view lists, with the rest of the filter. */
   readonly counts: Readonly<Record<QueueView, number>>;

@@ -59,6 +59,16 @@ function timesBetween(slots: readonly Slot[], fromMs: number, toMs: number): rea
   return times.sort((a, b) => (a.instant < b.instant ? -1 : a.instant > b.instant ? 1 : 0));
 }
 
+/** Times of slots from one instant (with it) to another (without it) that are free: away from what is taken, and on no closed day. */
+export function freeTimesBetween({ slots, takenMs = [], blackout = [] }: Pick<FreeSlotsRequest, 'slots' | 'takenMs' | 'blackout'>, fromMs: number, toMs: number): readonly SlotTime[] {
+  const closed = new Set(blackout);
+  const apart = leastApartMinutes * 60_000;
+  return timesBetween(slots, fromMs, toMs).filter(({ wall, instant }) => {
+    const ms = epochMsOf(instant);
+    return !closed.has(wall.slice(0, 10)) && !takenMs.some((taken) => Math.abs(taken - ms) < apart);
+  });
+}
+
 /**
  * The next times of slots that are free, in order: at least `leastApartMinutes` from what is taken and from each other.
  * @throws Fault `input` where there are too few within five years, or a slot's zone is none

@@ -5,8 +5,9 @@ import { findSizes } from '../../shared/networks/index.ts';
 import { drawingKit } from '../kits.ts';
 import { handOver, queueDesign } from '../queueing.ts';
 import { revealFolder } from '../host/reveal.ts';
-import { postsByHand, queueOverview, queuePage } from '../posting/pages.ts';
+import { postsBetween, postsByHand, queueOverview, queuePage } from '../posting/pages.ts';
 import { isPaused, setPaused } from '../posting/pause.ts';
+import { blackoutDays, freeBetween } from '../posting/slots.ts';
 import type { Studio } from '../studio.ts';
 import { procedures } from './implementer.ts';
 
@@ -22,6 +23,35 @@ export function queueProcedures(studio: Studio) {
     list: procedures.queue.list.handler(() => queue.list()),
     page: procedures.queue.page.handler(({ input }) => queuePage(database, input.filter, input.from, input.count, now())),
     overview: procedures.queue.overview.handler(({ input }) => queueOverview(database, input.filter, now())),
+    range: procedures.queue.range.handler(({ input }) => {
+      const { filter, edges, most } = input;
+      const free = freeBetween(database, { account: filter.account, fromMs: Date.parse(edges[0]!), toMs: Date.parse(edges.at(-1)!) });
+      const at = now();
+      const spans = edges.slice(1).map((to, index) => {
+        const from = edges[index]!;
+        return { ...postsBetween(database, filter, { from, to, most }, at), free: free.filter((instant) => instant >= from && instant < to && instant > at) };
+      });
+      return { spans, blackout: blackoutDays(database) };
+    }),
+    shift: procedures.queue.shift.handler(({ input }) => {
+      const shifted = queue.shift(input.posts, input.minutes);
+      changed();
+      return { posts: shifted.length, notices: shifted.flatMap(({ notice }) => (notice === '' ? [] : [notice])) };
+    }),
+    cancelPosts: procedures.queue.cancelPosts.handler(({ input }) => {
+      const cancelled = queue.cancelPosts(input.posts);
+      changed();
+      return cancelled;
+    }),
+    reopenAll: procedures.queue.reopenAll.handler(({ input }) => {
+      queue.reopenAll(input.deliveries);
+      return changed();
+    }),
+    setCampaign: procedures.queue.setCampaign.handler(({ input }) => {
+      const before = queue.setCampaign(input.posts, input.campaign.trim());
+      changed();
+      return before.map(({ id, campaign }) => ({ post: id, campaign }));
+    }),
     record: procedures.queue.record.handler(({ input }) => queue.record(input.delivery).map(({ at, by, from, to, link, reason }) => ({ at, by, from, to, link, reason }))),
     pause: procedures.queue.pause.handler(() => {
       setPaused(settings, true, studio.clock());

@@ -1,7 +1,7 @@
 // The queue in windows: which posts a filter lists, how many, a part of them, and those of a span of time. Nothing here reads all posts: it
 // goes over the queue's lines, which the database keeps along with the deliveries (migration 0007).
 
-import type { QueueFilter, QueueOverview, QueuePage, QueueView } from '../../shared/queuePage.ts';
+import type { PostsOfSpan, QueueFilter, QueueOverview, QueuePage, QueueView } from '../../shared/queuePage.ts';
 import { textAt, wholeAt } from '../database/database.ts';
 import type { Database, SqlValue } from '../database/database.ts';
 import { findPosts } from './posts.ts';
@@ -72,9 +72,10 @@ export function queuePage(database: Database, filter: QueueFilter, from: number,
   return { posts: shown, ...(before ? { before: before.due } : {}) };
 }
 
+const sum = (number: number, of: string): string => `coalesce(sum(iif(standing & ${number}, ${of}, 0)), 0)`;
+
 /** Counts of the views that follow from states alone: from the counters, or, where words are searched for, from the lines. */
 function countStates(database: Database, filter: QueueFilter): Readonly<Record<QueueView, number>> {
-  const sum = (number: number, of: string): string => `coalesce(sum(iif(standing & ${number}, ${of}, 0)), 0)`;
   const isSearch = filter.search.trim() !== '';
   const of = isSearch ? '1' : 'posts';
   const { sql, values } = linesOf(filter);
@@ -102,11 +103,19 @@ export function queueOverview(database: Database, filter: QueueFilter, now: stri
   };
 }
 
-/** Posts of a filter that are due from an instant on (UTC, ISO 8601) and before another: at most so many, in order, and how many there are. */
-export function postsBetween(database: Database, filter: QueueFilter, span: { readonly from: string; readonly to: string; readonly most: number }, now: string): { readonly posts: readonly StoredPost[]; readonly total: number } {
-  const { sql, values } = joined(linesOf(filter), viewed(filter.view, filter, circumstances(database, now)), { sql: 'l.due_at >= ? AND l.due_at < ?', values: [span.from, span.to] });
-  const ids = database.all(`SELECT l.post FROM queue_lines l WHERE ${sql} ${order} LIMIT ?`, ...values, span.most).map((row) => textAt(row, 'post'));
-  const total = ids.length < span.most ? ids.length : wholeAt(database.get(`SELECT count(*) AS count FROM queue_lines l WHERE ${sql}`, ...values)!, 'count');
+export interface Span {
+  /** UTC, ISO 8601: the first instant, and the first after it. */
+  readonly from: string;
+  readonly to: string;
+  /** Posts that are read. */
+  readonly most: number;
+}
+
+/** The first posts of a filter in a span of time, in the order in which they are due, and how many there are. */
+export function postsBetween(database: Database, filter: QueueFilter, { from, to, most }: Span, now: string): PostsOfSpan {
+  const { sql, values } = joined(linesOf(filter), viewed(filter.view, filter, circumstances(database, now)), { sql: 'l.due_at >= ? AND l.due_at < ?', values: [from, to] });
+  const ids = database.all(`SELECT l.post FROM queue_lines l WHERE ${sql} ${order} LIMIT ?`, ...values, most).map((row) => textAt(row, 'post'));
+  const total = ids.length < most ? ids.length : wholeAt(database.get(`SELECT count(*) AS count FROM queue_lines l WHERE ${sql}`, ...values)!, 'count');
   return { posts: findPosts(database, ids), total };
 }
 

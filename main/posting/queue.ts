@@ -12,7 +12,7 @@ import { isAssetId } from '../library/assets.ts';
 import { newId } from '../library/identity.ts';
 import { findDelivery, illegalMove, moveDelivery, recordOf } from './deliveries.ts';
 import type { DeliveryRecord } from './deliveries.ts';
-import { allPosts, findPost, insertPost, postsInState, touchPost, updateDue } from './posts.ts';
+import { allPosts, findPost, findPosts, insertPost, postsInState, touchPost, updateDue } from './posts.ts';
 import type { StoredPost } from './posts.ts';
 
 /** Minutes after which a post that came due while nothing ran is too late to be sent by itself. */
@@ -71,6 +71,14 @@ export interface Queue {
   askApproval(delivery: string): void;
   /** Another time for a post and all its deliveries that are not at another end, sent already, or awaiting approval. */
   reschedule(post: string, wall: string, zone: string): QueuedPost;
+  /** The same time by each post's wall clock, some minutes later or, below 0, earlier: all of them, or none. */
+  shift(posts: readonly string[], minutes: number): readonly QueuedPost[];
+  /** Cancels what can still be cancelled of some posts; answers the deliveries that it was. */
+  cancelPosts(posts: readonly string[]): readonly string[];
+  /** Reopens deliveries: all of them, or none. */
+  reopenAll(deliveries: readonly string[]): void;
+  /** Puts posts into a campaign; answers those that were in another, and in which. */
+  setCampaign(posts: readonly string[], campaign: string): readonly Pick<Post, 'id' | 'campaign'>[];
   /** Another time for every post that was missed, in the order in which they were due: the first at a time, each further one later. */
   rescheduleMissed(from: string, zone: string, everyMinutes: number): readonly QueuedPost[];
 }
@@ -202,6 +210,37 @@ class DatabaseQueue implements Queue {
   rescheduleMissed(from: string, zone: string, everyMinutes: number): readonly QueuedPost[] {
     return this.#database.transaction(() => {
       return postsInState(this.#database, 'missed').map(({ id }, index) => this.reschedule(id, laterWall(from, index * everyMinutes), zone));
+    });
+  }
+
+  shift(posts: readonly string[], minutes: number): readonly QueuedPost[] {
+    return this.#database.transaction(() =>
+      findPosts(this.#database, posts).map(({ id, wall, due }) => this.reschedule(id, laterWall(wall, minutes), due.zone)),
+    );
+  }
+
+  cancelPosts(posts: readonly string[]): readonly string[] {
+    return this.#database.transaction(() => {
+      const open = findPosts(this.#database, posts).flatMap(({ deliveries }) => deliveries.filter(({ state }) => legalMoves(state, 'person').includes('cancel')));
+      for (const { id } of open) this.cancel(id);
+      return open.map(({ id }) => id);
+    });
+  }
+
+  reopenAll(deliveries: readonly string[]): void {
+    this.#database.transaction(() => {
+      for (const id of deliveries) this.reopen(id);
+    });
+  }
+
+  setCampaign(posts: readonly string[], campaign: string): readonly Pick<Post, 'id' | 'campaign'>[] {
+    return this.#database.transaction(() => {
+      const others = findPosts(this.#database, posts).filter((post) => post.campaign !== campaign);
+      for (const { id } of others) {
+        this.#database.run('UPDATE posts SET campaign = ? WHERE id = ?', campaign, id);
+        touchPost(this.#database, id, this.#now());
+      }
+      return others.map(({ id, campaign: before }) => ({ id, campaign: before }));
     });
   }
 

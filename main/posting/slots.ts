@@ -2,6 +2,7 @@
 
 import { textAt, wholeAt } from '../database/database.ts';
 import type { Database } from '../database/database.ts';
+import { freeTimesBetween, leastApartMinutes } from '../../shared/schedule.ts';
 import type { Slot } from '../../shared/schedule.ts';
 import { epochMsOf, instantText, resolveTime } from '../../shared/time.ts';
 
@@ -49,6 +50,26 @@ export function takenTimes(database: Database, networks: readonly string[], from
       JSON.stringify(networks),
     )
     .map((row) => epochMsOf(textAt(row, 'due_at')));
+}
+
+/** Times of slots that are free between two instants, each by what goes out at its own place: UTC, ISO 8601, in order. */
+export function freeBetween(database: Database, { account, fromMs, toMs }: { readonly account: string | undefined; readonly fromMs: number; readonly toMs: number }): readonly string[] {
+  const slots = allSlots(database).filter(({ place }) => account === undefined || place === account);
+  if (slots.length === 0) return [];
+  const apartMs = leastApartMinutes * 60_000;
+  const taken = new Map<string, number[]>();
+  const rows = database.all(
+    'SELECT DISTINCT network, account, due_at FROM deliveries WHERE state IN (SELECT value FROM json_each(?)) AND due_at >= ? AND due_at < ?',
+    JSON.stringify(waiting),
+    instantText(fromMs - apartMs),
+    instantText(toMs + apartMs),
+  );
+  for (const row of rows) {
+    for (const place of [textAt(row, 'network'), textAt(row, 'account')]) taken.set(place, [...(taken.get(place) ?? []), epochMsOf(textAt(row, 'due_at'))]);
+  }
+  const blackout = blackoutDays(database);
+  const free = [...Map.groupBy(slots, ({ place }) => place)].flatMap(([place, own]) => freeTimesBetween({ slots: own, takenMs: taken.get(place) ?? [], blackout }, fromMs, toMs));
+  return [...new Set(free.map(({ instant }) => instant))].sort();
 }
 
 /** The slots that posts to some networks and accounts take: the accounts' own, where they have any, before those of their networks. */

@@ -13,26 +13,10 @@ import { announce, go, tellFault } from '../shell/viewStore.ts';
 import { Button } from '../ui/index.ts';
 import { MarkPosted } from './MarkPosted.tsx';
 import { Reschedule } from './RescheduleDialog.tsx';
-
-/** How a state looks: what is well, what waits, what needs a person. */
-const stateLooks: Readonly<Record<DeliveryState, 'well' | 'waiting' | 'look' | 'ended'>> = {
-  draft: 'waiting',
-  needsApproval: 'look',
-  scheduled: 'waiting',
-  sending: 'waiting',
-  awaitingPerson: 'look',
-  published: 'well',
-  rejected: 'look',
-  unconfirmed: 'look',
-  missed: 'look',
-  cancelled: 'ended',
-};
+import { postponable, stateLooks } from './stateLooks.ts';
 
 /** States with a sentence of what a person can do. */
 const advised = ['awaitingPerson', 'rejected', 'unconfirmed', 'missed', 'draft'] as const;
-
-/** States that another time brings back. */
-const postponable: ReadonlySet<DeliveryState> = new Set(['draft', 'needsApproval', 'scheduled', 'missed', 'awaitingPerson']);
 
 /** States in which it helps to look at the network. */
 const lookable: ReadonlySet<DeliveryState> = new Set(['unconfirmed', 'rejected', 'awaitingPerson']);

@@ -5,22 +5,28 @@ import { useTranslation } from 'react-i18next';
 import type { AccountListing } from '../../shared/api.ts';
 import { captionFor, type Post } from '../../shared/post.ts';
 import { useConnection } from '../shell/connection.ts';
+import { Tick } from '../ui/index.ts';
 import { DeliveryRow } from './DeliveryRow.tsx';
+import { toggleSelected, useQueue } from './queueStore.ts';
 
 export function PostCard({ post, accounts }: { post: Post; accounts: readonly AccountListing[] }): ReactNode {
   const { t, i18n } = useTranslation();
   const { assetUrl } = useConnection();
+  const isSelected = useQueue((queue) => queue.selected.has(post.id));
   const [first] = post.pictures;
   const time = new Intl.DateTimeFormat(i18n.language, { hour: '2-digit', minute: '2-digit', timeZone: post.due.zone }).format(new Date(post.due.instant));
   const caption = captionFor(post, 'default') || Object.values(post.captions)[0] || '';
   return (
-    <li className="post card">
+    <li className={`post card${isSelected ? ' is-selected' : ''}`}>
       <div className="post-picture">
         {first ? <img src={assetUrl(first.asset)} alt={first.alt} width={first.width} height={first.height} loading="lazy" decoding="async" /> : null}
         {post.pictures.length > 1 ? <span className="post-count">{t('queue.pictures', { count: post.pictures.length })}</span> : null}
       </div>
       <div className="post-main">
         <p className="post-time">
+          <Tick label={t('queue.bulk.select', { time })} isSelected={isSelected} onChange={() => toggleSelected(post.id)}>
+            {null}
+          </Tick>
           <time dateTime={post.due.instant}>{time}</time> <span className="muted">{post.due.zone}</span>
           {post.campaign ? <span className="chip">{post.campaign}</span> : null}
         </p>

@@ -1,7 +1,7 @@
 // The queue: what needs a person, what is planned, what became of it; found by account, campaign and words, for any number of posts.
 
 import { CalendarPlus, FolderOutput, Hand, Pause, Play } from 'lucide-react';
-import { useDeferredValue, useState, type ReactNode } from 'react';
+import { lazy, Suspense, useDeferredValue, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { queueViews, type QueueFilter, type QueueOverview, type QueueView } from '../../shared/queuePage.ts';
 import { Unlock } from '../accounts/Unlock.tsx';
@@ -12,9 +12,15 @@ import { Failed } from '../shell/Failed.tsx';
 import { useAnswer } from '../shell/useAnswer.ts';
 import { go, showDialog, tell, tellFault } from '../shell/viewStore.ts';
 import { Button, Empty, Notice, Pick, Segments, TextInput } from '../ui/index.ts';
+import { BulkBar } from './BulkBar.tsx';
 import { PostBlocks } from './PostBlocks.tsx';
+import { showLook, useQueue, type QueueLook } from './queueStore.ts';
 import './queue.css';
 import { useAccounts } from './useAccounts.ts';
+
+const Calendar = lazy(() => import('./calendar/CalendarView.tsx').then((module) => ({ default: module.CalendarView })));
+
+const looks: readonly QueueLook[] = ['list', 'month', 'week', 'day'];
 
 /** Ids of what is not an account in the list to filter by. */
 const [everyone, byHand] = ['*', ''];
@@ -28,6 +34,7 @@ export function QueueScreen(): ReactNode {
   const [campaign, setCampaign] = useState('');
   const [search, setSearch] = useState('');
   const words = useDeferredValue(search);
+  const shown = useQueue((queue) => queue.look);
   const isPaused = useAnswer(() => studio.queue.isPaused(), [studio], ['queueChanged']);
   const filter: QueueFilter = {
     view: view ?? 'all',
@@ -49,12 +56,15 @@ export function QueueScreen(): ReactNode {
   const total = counts?.[filter.view] ?? 0;
   return (
     <div className="page">
-      <div className="page-body queue">
+      <div className={`page-body queue${shown === 'list' ? '' : ' is-calendar'}`}>
         <header className="page-head">
           <div>
             <h1 className="page-title">{t('queue.title')}</h1>
             <p className="page-words">{t('queue.words')}</p>
           </div>
+          {counts && !isEmpty ? (
+            <Segments label={t('queue.looks.label')} value={shown} options={looks.map((id) => ({ id, name: t(`queue.looks.${id}`) }))} onChange={(id) => showLook(looks.find((one) => one === id) ?? 'list')} />
+          ) : null}
           {counts && !isEmpty ? <QueueActs isPaused={isPaused.value === true} byHand={overview.value?.byHand ?? 0} /> : null}
         </header>
         <div className="queue-notices">
@@ -118,8 +128,15 @@ export function QueueScreen(): ReactNode {
                 />
               ) : null}
             </div>
-            {total === 0 ? <p className="muted queue-nothing">{t('queue.nothingHere')}</p> : null}
-            <PostBlocks filter={filter} total={total} accounts={accounts} />
+            {total === 0 && shown === 'list' ? <p className="muted queue-nothing">{t('queue.nothingHere')}</p> : null}
+            {shown === 'list' ? (
+              <PostBlocks filter={filter} total={total} accounts={accounts} />
+            ) : (
+              <Suspense fallback={<div className="cal-waiting" aria-busy="true" />}>
+                <Calendar mode={shown} filter={filter} accounts={accounts} />
+              </Suspense>
+            )}
+            <BulkBar />
           </>
         ) : null}
       </div>
