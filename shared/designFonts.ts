@@ -18,12 +18,12 @@ function* fontsIn(value: unknown): Generator<string> {
 }
 
 /** The roles and families that a design names, each once. */
-export function fontsOf({ pages }: Design): readonly string[] {
+export function fontsOf({ pages }: Pick<Design, 'pages'>): readonly string[] {
   return [...new Set(fontsIn(pages))];
 }
 
 /** The names that stand for no font at hand: the family of a role, or one named itself. Texts in them are set in another font. */
-export function missingFonts(design: Design, { brand, fonts }: { readonly brand: Brand; readonly fonts: readonly { readonly family: string }[] }): readonly string[] {
+export function missingFonts(design: Pick<Design, 'pages'>, { brand, fonts }: { readonly brand: Brand; readonly fonts: readonly { readonly family: string }[] }): readonly string[] {
   const families = new Set(fonts.map(({ family }) => family));
   return fontsOf(design).filter((name) => !families.has(brand.fonts[name]?.family ?? name));
 }

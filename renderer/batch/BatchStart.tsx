@@ -56,7 +56,7 @@ export function BatchStart({ template }: { template: string }): ReactNode {
         <p className="muted">{t('batch.types')}</p>
         <Button
           icon={<Download size={16} aria-hidden />}
-          onPress={() => void studio.batches.starter({ template }).then(({ name, text }) => saveFile(name, 'text/csv', text), tellFault)}
+          onPress={() => void studio.batches.starter({ template }).then(({ name, text }) => saveFile(name, new Blob([text], { type: 'text/csv' })), tellFault)}
         >
           {t('batch.starter')}
         </Button>

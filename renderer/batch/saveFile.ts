@@ -1,7 +1,7 @@
-// Hands a text to the person as a file, the way the browser or the desktop saves downloads.
+// Hands a file to the person, the way the browser or the desktop saves downloads.
 
-export function saveFile(name: string, type: string, text: string): void {
-  const address = URL.createObjectURL(new Blob([text], { type }));
+export function saveFile(name: string, content: Blob): void {
+  const address = URL.createObjectURL(content);
   const link = document.createElement('a');
   link.href = address;
   link.download = name;

@@ -3,6 +3,7 @@
 
 import { batchCommands } from './batchCommands.ts';
 import { editorCommands } from './editorCommands.ts';
+import { libraryCommands } from './libraryCommands.ts';
 import { queueCommands } from './queueCommands.ts';
 import { shellCommands } from './shellCommands.ts';
 import type { Connection } from '../shell/connection.ts';
@@ -22,7 +23,7 @@ export type CommandGroup = keyof Names;
 /** `group.name`, as in the texts. */
 export type CommandId = { [Group in CommandGroup]: `${Group}.${keyof Names[Group] & string}` }[CommandGroup];
 
-export const commands: readonly Command[] = [...shellCommands, ...editorCommands, ...batchCommands, ...queueCommands];
+export const commands: readonly Command[] = [...shellCommands, ...editorCommands, ...libraryCommands, ...batchCommands, ...queueCommands];
 
 export function canRun(command: Command): boolean {
   return command.when?.() ?? true;

@@ -13,6 +13,8 @@ import './editor.css';
 import './sizes.css';
 import './sidePanel.css';
 import './status.css';
+import { FileNotice } from './FileNotice.tsx';
+import { FontNotice } from './FontNotice.tsx';
 import { DesignBar } from './DesignBar.tsx';
 import { PointForm } from './PointForm.tsx';
 import { SidePanel } from './SidePanel.tsx';
@@ -48,6 +50,8 @@ function OpenedScreen({ design }: { design: Design }): ReactNode {
       <h1 className="unseen">{design.name}</h1>
       <DesignBar name={design.name} />
       <SaveNotice />
+      <FontNotice design={drawn} />
+      <FileNotice id={design.id} />
       <aside className="design-form" aria-label={t('design.point')}>
         <PointForm design={design} />
       </aside>

@@ -5,7 +5,7 @@ import type { Kit, OpenDesign } from '../../shared/api.ts';
 import { applyDelta, deltaBetween } from '../../shared/delta.ts';
 import type { Design } from '../../shared/design.ts';
 import type { Fault } from '../../shared/fault.ts';
-import { startHistory, type History } from '../../shared/history.ts';
+import { cancel, startHistory, type History } from '../../shared/history.ts';
 import { changeOf, restoreHistory, withRestored, type HistoryLog } from '../../shared/historySteps.ts';
 import { isRecord } from '../../shared/record.ts';
 import type { Connection } from '../shell/connection.ts';
@@ -68,9 +68,11 @@ export function keepDesign(designs: KeepingStudio, opened: OpenDesign, host: Kee
     host.whenIdle(() => void bring().then(resolve, () => resolve()));
   };
 
-  const save = async (at: number): Promise<number> => {
+  const save = async (value: Design, at: number): Promise<number> => {
     await restored;
-    const history = host.history();
+    const now = host.history();
+    // A gesture under way is not yet a change.
+    const history = now.before?.value === value ? cancel(now) : now;
     const told = log && changeOf(log, history);
     const { revision } = await designs.save({ design: { ...history.present }, revision: at, by, ...(told ? { steps: told.change } : {}) });
     if (told) log = told.log;
@@ -79,7 +81,7 @@ export function keepDesign(designs: KeepingStudio, opened: OpenDesign, host: Kee
 
   const saves = createSaveLoop<Design>(
     {
-      save: (_, at) => save(at),
+      save,
       faultOf: host.faultOf,
       onState(state) {
         host.onState(state);

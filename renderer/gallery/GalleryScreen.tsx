@@ -1,6 +1,6 @@
-// The first screen: templates drawn with their sample points, and the designs a person worked on last.
+// The first screen: the designs of the library, and templates drawn with their sample points.
 
-import { Sheet } from 'lucide-react';
+import { FolderOpen, Plus, Sheet } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button as AriaButton } from 'react-aria-components';
@@ -8,15 +8,18 @@ import type { TemplateSummary } from '../../shared/api.ts';
 import { useConnection } from '../shell/connection.ts';
 import { Failed } from '../shell/Failed.tsx';
 import { useAnswer } from '../shell/useAnswer.ts';
-import { go, tellFault } from '../shell/viewStore.ts';
+import { go, showDialog, tellFault } from '../shell/viewStore.ts';
 import { Thumbnail } from '../drawing/Thumbnail.tsx';
-import { Empty, IconButton } from '../ui/index.ts';
+import { Button, Empty, IconButton } from '../ui/index.ts';
+import { DesignLibrary } from './DesignLibrary.tsx';
+import { choosePointFile } from './fileActs.ts';
 import './gallery.css';
-import { RecentDesigns } from './RecentDesigns.tsx';
+import './library.css';
 
 export function GalleryScreen(): ReactNode {
   const { t } = useTranslation();
-  const { studio } = useConnection();
+  const connection = useConnection();
+  const { studio } = connection;
   const templates = useAnswer(() => studio.templates.list(), [studio], ['packsChanged']);
   if (templates.fault) return <Failed thrown={templates.fault} onRetry={templates.askAgain} />;
   return (
@@ -27,14 +30,23 @@ export function GalleryScreen(): ReactNode {
             <h1 className="page-title">{t('gallery.title')}</h1>
             <p className="page-words">{t('gallery.words')}</p>
           </div>
+          <div className="page-acts">
+            <Button icon={<FolderOpen size={16} aria-hidden />} onPress={() => void choosePointFile(connection).catch(tellFault)}>
+              {t('files.open')}
+            </Button>
+            <Button icon={<Plus size={16} aria-hidden />} onPress={() => showDialog('newDesign')}>
+              {t('library.new')}
+            </Button>
+          </div>
         </header>
+        <DesignLibrary />
+        <h2 className="section-title">{t('gallery.templates')}</h2>
         {templates.value?.length === 0 ? <Empty title={t('gallery.none')}>{t('gallery.noneWords')}</Empty> : null}
         <ul className="template-grid" aria-busy={templates.value === undefined}>
           {templates.value?.map((template) => (
             <TemplateCard key={template.id} template={template} />
           ))}
         </ul>
-        <RecentDesigns />
       </div>
     </div>
   );
@@ -54,7 +66,7 @@ function TemplateCard({ template }: { template: TemplateSummary }): ReactNode {
       </AriaButton>
       <div className="template-foot">
         <div>
-          <h2 className="template-name">{template.name}</h2>
+          <h3 className="template-name">{template.name}</h3>
           <p className="template-words">{template.description}</p>
         </div>
         <IconButton label={t('gallery.fromSheet', { name: template.name })} onPress={() => go({ screen: 'batch', template: template.id })}>

@@ -9,6 +9,7 @@ import { Guard } from './Failed.tsx';
 import { Messages } from './Messages.tsx';
 import { Rail } from './Rail.tsx';
 import type { Route } from './route.ts';
+import { useOutsideFiles } from './useOutsideFiles.ts';
 import { showDialog, useView, type DialogName } from './viewStore.ts';
 
 const screens: Readonly<Record<Route['screen'], React.ComponentType>> = {
@@ -32,6 +33,8 @@ const dialogs: Readonly<Record<DialogName, React.ComponentType<{ onClose: () => 
   account: lazy(() => import('../accounts/AccountDialog.tsx').then((module) => ({ default: module.AddAccount }))),
   handOver: lazy(() => import('../queue/HandOverSheet.tsx').then((module) => ({ default: module.HandOverSheet }))),
   reschedule: lazy(() => import('../queue/RescheduleDialog.tsx').then((module) => ({ default: module.RescheduleMissed }))),
+  newDesign: lazy(() => import('../gallery/NewDesign.tsx').then((module) => ({ default: module.NewDesign }))),
+  versions: lazy(() => import('../versions/OpenVersions.tsx').then((module) => ({ default: module.OpenVersions }))),
   post: lazy(() => import('../queue/PostDialog.tsx').then((module) => ({ default: module.PostDialog }))),
 };
 
@@ -41,6 +44,7 @@ export function Shell(): ReactNode {
   const dialog = useView((view) => view.dialog);
   const isInterfaceHidden = useView((view) => view.isInterfaceHidden);
   useCommandKeys();
+  useOutsideFiles();
   useEffect(() => {
     const waiting = requestIdleCallback(() => void Promise.all([loadEngine(), loadPalette(), loadExport()]), { timeout: 5000 });
     return () => cancelIdleCallback(waiting);

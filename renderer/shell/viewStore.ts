@@ -5,7 +5,7 @@ import { asFault, type Fault } from '../../shared/fault.ts';
 import { fragmentOf, routeOf, type Route } from './route.ts';
 
 export type Theme = 'system' | 'light' | 'dark';
-export type DialogName = 'palette' | 'keys' | 'export' | 'post' | 'purge' | 'account' | 'handOver' | 'reschedule';
+export type DialogName = 'palette' | 'keys' | 'export' | 'post' | 'purge' | 'account' | 'handOver' | 'reschedule' | 'newDesign' | 'versions';
 
 /** Something a person is told; `danger` stays until it is dismissed. */
 export interface Message {

@@ -1,0 +1,49 @@
+// Files that come from outside: a `.point` file dropped anywhere on the window, or opened by the system with the studio. A dropped file never
+// takes the page's place.
+
+import { useEffect } from 'react';
+import { useConnection, type Connection } from './connection.ts';
+import { go, tellFault } from './viewStore.ts';
+
+const loadActs = () => import('../gallery/fileActs.ts');
+
+export function useOutsideFiles(): void {
+  const connection = useConnection();
+  useEffect(() => {
+    const isFiles = (event: DragEvent): boolean => event.dataTransfer?.types.includes('Files') ?? false;
+    const over = (event: DragEvent): void => {
+      if (isFiles(event)) event.preventDefault();
+    };
+    const drop = (event: DragEvent): void => {
+      if (!isFiles(event)) return;
+      event.preventDefault();
+      const files = [...(event.dataTransfer?.files ?? [])].filter(({ name }) => name.toLowerCase().endsWith('.point'));
+      if (files.length === 0) return;
+      // What it was dropped on wants pictures or spreadsheets.
+      event.stopPropagation();
+      loadActs().then(({ openPointFiles }) => openPointFiles(connection, files)).catch(tellFault);
+    };
+    addEventListener('dragover', over);
+    addEventListener('drop', drop, { capture: true });
+    return () => {
+      removeEventListener('dragover', over);
+      removeEventListener('drop', drop, { capture: true });
+    };
+  }, [connection]);
+  useEffect(() => {
+    const take = (): void => {
+      takeOpened(connection).catch(tellFault);
+    };
+    // A browser has nothing opened for it from outside; there the studio answers '' at once.
+    take();
+    return connection.onEvent((event) => {
+      if (event.type === 'designOpened') take();
+    });
+  }, [connection]);
+}
+
+/** Shows what a file opened from outside came to, if there is one. */
+async function takeOpened({ studio }: Connection): Promise<void> {
+  const id = await studio.designs.takeOpened();
+  if (id !== '') go({ screen: 'design', id });
+}
