@@ -11,7 +11,8 @@ import { openBatch, type BatchFor, type OpenBatch } from './batches/openBatch.ts
 import { createBatchStore, type BatchPhoto, type StoredBatch } from './batches/store.ts';
 import { withPictures, type ExportInput } from './exporting.ts';
 import { addPicture, drawingKit, fromPack, pictureFile, type DrawingKit, type PictureFile } from './kits.ts';
-import { focalPointsFile, focusOf, parseFocalPoints, type FocalPoints } from './pictures/focalPoints.ts';
+import { focalPointsFile } from '../shared/picture.ts';
+import { focusOf, parseFocalPoints, type FocalPoints } from './pictures/focalPoints.ts';
 import { readSheet } from './sheets/read.ts';
 import type { Studio } from './studio.ts';
 

@@ -13,6 +13,9 @@ export interface Tones {
   readonly lightest: readonly number[];
 }
 
+/** The file beside a folder's photos that says where their subjects are. */
+export const focalPointsFile = 'focal-points.json';
+
 export interface PictureInfo {
   /** Asset id: hex SHA-256 of the file's bytes. */
   readonly id: string;
@@ -57,6 +60,19 @@ export function derivativeKey(request: DerivativeRequest): string {
   const crop = [request.crop.x, request.crop.y, request.crop.width, request.crop.height].map((value) => value.toFixed(3));
   const tile = request.tile ? `-r${request.tile.width}x${request.tile.height}` : '';
   return `${request.asset}-${crop.join('_')}-${request.width}x${request.height}${tile}${filterKey(request)}`.toLowerCase();
+}
+
+/** What shows the same at another scale. */
+export function scaledRequest(request: DerivativeRequest, by: number): DerivativeRequest {
+  const length = (pixels: number): number => Math.max(1, Math.round(pixels * by));
+  const { tile, blur } = request;
+  return {
+    ...request,
+    width: length(request.width),
+    height: length(request.height),
+    ...(tile ? { tile: { width: length(tile.width), height: length(tile.height) } } : {}),
+    ...(blur === undefined ? {} : { blur: blur * by }),
+  };
 }
 
 const keyPattern = new RegExp(

@@ -10,6 +10,8 @@ import type { Thumbnails } from '../batches/thumbnails.ts';
 import type { Batches } from '../batches.ts';
 import { drawingKit, pageKit, pictureFile } from '../kits.ts';
 import { withPictures } from '../exporting.ts';
+import { focalPointsFile } from '../../shared/picture.ts';
+import { focalPointsOf, focalPointsText } from '../pictures/focalPoints.ts';
 import { starterSheet } from '../sheets/starter.ts';
 import { fromPack } from '../kits.ts';
 import { Fault } from '../../shared/fault.ts';
@@ -78,6 +80,10 @@ export function batchProcedures(studio: Studio, batches: Batches, thumbnails: Th
     focus: procedures.batches.focus.handler(async ({ input }) => {
       (await batches.find(input.batch)).setFocus(input.photo, input.focus);
       return null;
+    }),
+    focalPoints: procedures.batches.focalPoints.handler(async ({ input }) => {
+      const { photos } = await batches.find(input.batch);
+      return { name: focalPointsFile, text: focalPointsText(focalPointsOf([...photos.values()])) };
     }),
     thumbnail: procedures.batches.thumbnail.handler(async ({ input, signal }) => {
       const { batch, template, number, stamp, size: sizeId, longPx } = input;

@@ -1,16 +1,14 @@
 // Focal points of photos, kept beside them in `focal-points.json`: by file name, each with the hash of the photo it was set on, so that it is
-// never used for another photo of the same name. The file is written whole or not at all.
+// never used for another photo of the same name.
 
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
-import { basename, dirname, join } from 'node:path';
+import { basename, join } from 'node:path';
 import { z } from 'zod';
 import { Fault } from '../../shared/fault.ts';
+import { focalPointsFile } from '../../shared/picture.ts';
 import type { Focus } from '../../shared/point.ts';
-import { storageFault, systemCode, writeWhole } from '../library/storage.ts';
-
-/** The name of the file. */
-export const focalPointsFile = 'focal-points.json';
+import { storageFault, systemCode } from '../library/storage.ts';
 
 const share = z.number().min(0).max(1);
 const focalPoint = z.object({ x: share, y: share, sha256: z.string().regex(/^[0-9a-f]{64}$/).optional() });
@@ -46,6 +44,16 @@ export function focalPointsText(points: FocalPoints): string {
   return `${JSON.stringify({ version: 1, photos }, undefined, 2)}\n`;
 }
 
+/** Photos that the library keeps as the bytes they came in; a HEIC's asset is the JPEG that was made from it. */
+const keptAsIs = /\.(?:jpe?g|png|webp|avif|tiff?|gif|svg)$/i;
+
+/** The focal points of photos of the library, each for the bytes it was set on. */
+export function focalPointsOf(photos: readonly { readonly name: string; readonly asset: string; readonly focus?: Focus }[]): FocalPoints {
+  return new Map(
+    photos.flatMap(({ name, asset, focus }) => (focus ? [[name, { x: focus.x, y: focus.y, ...(keptAsIs.test(name) ? { sha256: asset } : {}) }] as const] : [])),
+  );
+}
+
 /** Those kept in a folder; none where there is no such file. @throws Fault `input` or `storage` where it cannot be used or read */
 export async function readFocalPoints(folder: string): Promise<FocalPoints> {
   const file = join(folder, focalPointsFile);
@@ -67,15 +75,6 @@ export function focusOf(points: FocalPoints, name: string, sha256: string): Focu
 export async function focusOfFile(points: FocalPoints, file: string): Promise<Focus | undefined> {
   const name = basename(file);
   return points.has(name) ? focusOf(points, name, await hashOf(file)) : undefined;
-}
-
-/** Sets, or with `undefined` removes, the focal point of a photo in the file beside it. */
-export async function setFocalPoint(file: string, focus: Focus | undefined): Promise<void> {
-  const [folder, name] = [dirname(file), basename(file)];
-  const points = new Map(await readFocalPoints(folder));
-  if (focus) points.set(name, { x: focus.x, y: focus.y, sha256: await hashOf(file) });
-  else points.delete(name);
-  await writeWhole(join(folder, focalPointsFile), focalPointsText(points));
 }
 
 async function hashOf(file: string): Promise<string> {

@@ -1,15 +1,14 @@
 // Answers the doorway's messages, whatever carries them: a WebSocket of the browser host or a MessagePort of Electron. Faults leave as
 // data; a message that cannot be read ends the connection instead of being answered.
 
-import type { Context, Router } from '@orpc/server';
+import type { AnyRouter } from '@orpc/server';
 import { RPCHandler as PortHandler } from '@orpc/server/message-port';
 import { RPCHandler as SocketHandler, type MinimalWebsocket } from '@orpc/server/websocket';
-import type { Contract } from '../../shared/api.ts';
 import { messageLimitBytes, welcome } from '../../shared/wire.ts';
 import { faultInterceptor, type DefectListener } from './faults.ts';
 
-/** The doorway's procedures, as `createRouter` makes them. */
-export type DoorwayRouter = Router<Contract, Context>;
+/** Procedures that answer: the doorway's, as `createRouter` makes them. */
+export type DoorwayRouter = AnyRouter;
 
 /** What answers of one connection are sent with. */
 export type Sender = (data: string | ArrayBufferLike | ArrayBufferView) => void;

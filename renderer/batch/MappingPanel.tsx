@@ -1,17 +1,28 @@
 // Which column fills which field, which sheet is read, and the photos that go with it.
 
-import { Check } from 'lucide-react';
+import { Check, Crosshair } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { standardFields, type Field } from '../../shared/point.ts';
 import { fieldLabel } from '../editor/fieldLabel.ts';
 import { useConnection } from '../shell/connection.ts';
-import { Pick } from '../ui/index.ts';
-import { changeSheet, mapField, useBatch } from './batchStore.ts';
+import { tellFault } from '../shell/viewStore.ts';
+import { Button, Pick } from '../ui/index.ts';
+import { changeSheet, mapField, useBatch, type BatchDoorway } from './batchStore.ts';
 import { PhotoFolderDrop } from './PhotoFolderDrop.tsx';
+import { saveFile } from './saveFile.ts';
 
 /** Fields every sheet may have besides the template's own. */
 const commonFields = ['language', 'alt', 'consent'];
+
+async function saveFocalPoints(studio: BatchDoorway, batch: string): Promise<void> {
+  try {
+    const { name, text } = await studio.batches.focalPoints({ batch });
+    saveFile(name, new Blob([text], { type: 'application/json' }));
+  } catch (thrown) {
+    tellFault(thrown);
+  }
+}
 
 export function MappingPanel({ fields }: { fields: readonly Field[] }): ReactNode {
   const { t } = useTranslation();
@@ -41,6 +52,11 @@ export function MappingPanel({ fields }: { fields: readonly Field[] }): ReactNod
             </p>
           ) : null}
           <PhotoFolderDrop />
+          {batch.photos > 0 ? (
+            <Button look="quiet" icon={<Crosshair size={14} aria-hidden />} onPress={() => void saveFocalPoints(studio, batch.batch)}>
+              {t('batch.saveFocalPoints')}
+            </Button>
+          ) : null}
         </section>
       ) : null}
       <section>

@@ -17,7 +17,7 @@ export function PhotoFolderDrop(): ReactNode {
       isFolder
       label={t('batch.addPhotos')}
       words={t('batch.photoWords')}
-      accepts={['image/*']}
+      accepts={['image/*', '.json']}
       icon={<ImagePlus size={16} aria-hidden />}
       onFiles={(files) => void addPhotos(studio, photosAmong(files))}
     />

@@ -4,6 +4,7 @@ import { create } from 'zustand';
 import type { BatchListing, BatchSummary } from '../../shared/api.ts';
 import type { PreflightProgress, RowCounts, RowFilter, RowsView } from '../../shared/batchGrid.ts';
 import { isPhotoName } from '../../shared/match.ts';
+import { focalPointsFile } from '../../shared/picture.ts';
 import type { Studio } from '../shell/connection.ts';
 import { go, tellFault, useView } from '../shell/viewStore.ts';
 import { inGroups } from '../studio.ts';
@@ -157,7 +158,7 @@ export function takeTemplate(studio: BatchDoorway, template: string): void {
 
 /** The pictures among files; browsers do not know the type of phones' HEIC. */
 export function photosAmong(files: readonly File[]): readonly File[] {
-  return files.filter(({ name, type }) => type.startsWith('image/') || isPhotoName(name));
+  return files.filter(({ name, type }) => type.startsWith('image/') || isPhotoName(name) || name === focalPointsFile);
 }
 
 export function addPhotos(studio: BatchDoorway, photos: readonly File[]): Promise<void> {

@@ -1,10 +1,11 @@
-// Focal points lie beside the photos, belong to the photo they were set on, and are written whole.
+// Focal points lie beside the photos, and belong to the photo they were set on.
 
 import { createHash } from 'node:crypto';
-import { mkdir, readdir, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { focalPointsFile, focalPointsText, focusOfFile, parseFocalPoints, readFocalPoints, setFocalPoint } from '../../../main/pictures/focalPoints.ts';
+import { focalPointsFile } from '../../../shared/picture.ts';
+import { focalPointsOf, focalPointsText, focusOfFile, parseFocalPoints, readFocalPoints, type FocalPoint } from '../../../main/pictures/focalPoints.ts';
 import { attachPhotos, openPhotoFolder } from '../../../main/sheets/photos.ts';
 import { makeFolder } from '../../helpers/folder.ts';
 
@@ -16,23 +17,28 @@ async function photosIn(): Promise<string> {
   return folder;
 }
 
+/** Keeps focal points beside their photos, as the studio offers them to be saved. */
+async function keep(folder: string, focus: Readonly<Record<string, { readonly x: number; readonly y: number }>>): Promise<void> {
+  const points = new Map<string, FocalPoint>();
+  for (const [name, { x, y }] of Object.entries(focus)) {
+    points.set(name, { x, y, sha256: createHash('sha256').update(await readFile(join(folder, name))).digest('hex') });
+  }
+  await writeFile(join(folder, focalPointsFile), focalPointsText(points));
+}
+
 describe('focal points', () => {
-  it('are there again, photo by photo, and go when they are taken back', async () => {
+  it('are there again, photo by photo', async () => {
     const folder = await photosIn();
     expect(await readFocalPoints(folder)).toEqual(new Map());
-    await setFocalPoint(join(folder, 'juma.jpg'), { x: 0.25, y: 0.75 });
-    await setFocalPoint(join(folder, 'amina.jpg'), { x: 1, y: 0 });
+    await keep(folder, { 'juma.jpg': { x: 0.25, y: 0.75 }, 'amina.jpg': { x: 1, y: 0 } });
     const points = await readFocalPoints(folder);
     expect(await focusOfFile(points, join(folder, 'juma.jpg'))).toEqual({ x: 0.25, y: 0.75 });
     expect(await focusOfFile(points, join(folder, 'amina.jpg'))).toEqual({ x: 1, y: 0 });
-    await setFocalPoint(join(folder, 'amina.jpg'), undefined);
-    expect([...(await readFocalPoints(folder)).keys()]).toEqual(['juma.jpg']);
-    expect((await readdir(folder)).sort()).toEqual(['amina.jpg', focalPointsFile, 'juma.jpg']);
   });
 
   it('are not used for another photo of the same name', async () => {
     const folder = await photosIn();
-    await setFocalPoint(join(folder, 'amina.jpg'), { x: 0.1, y: 0.1 });
+    await keep(folder, { 'amina.jpg': { x: 0.1, y: 0.1 } });
     await writeFile(join(folder, 'amina.jpg'), 'another amina');
     expect(await focusOfFile(await readFocalPoints(folder), join(folder, 'amina.jpg'))).toBeUndefined();
   });
@@ -50,6 +56,17 @@ describe('focal points', () => {
     expect(text.indexOf('a.jpg')).toBeLessThan(text.indexOf('b.jpg'));
   });
 
+  it('are saved for the bytes they were set on, but where the library keeps other bytes', () => {
+    const [asset, focus] = ['a'.repeat(64), { x: 0.1, y: 0.2 }];
+    const saved = focalPointsOf([
+      { name: 'amina.jpg', asset, focus },
+      { name: 'grace.heic', asset, focus },
+      { name: 'juma.png', asset },
+    ]);
+    expect(saved).toEqual(new Map(Object.entries({ 'amina.jpg': { ...focus, sha256: asset }, 'grace.heic': focus })));
+    expect(parseFocalPoints(focalPointsText(saved))).toEqual(saved);
+  });
+
   it.each([
     ['no JSON', '{ "version": 1, ', /focal-points\.json is not JSON/],
     ['another version', '{ "version": 2, "photos": {} }', /focal-points\.json cannot be used: version/],
@@ -62,7 +79,7 @@ describe('focal points', () => {
 
   it('come with the photos to their rows', async () => {
     const folder = await photosIn();
-    await setFocalPoint(join(folder, 'amina.jpg'), { x: 0.3, y: 0.4 });
+    await keep(folder, { 'amina.jpg': { x: 0.3, y: 0.4 } });
     const points = await readFocalPoints(folder);
     const rows = ['amina', 'juma'].map((photo, index) => ({ number: index + 1, point: { photo }, problems: [] }));
     const [first, second] = await attachPhotos(rows, await openPhotoFolder(folder), {
