@@ -30,6 +30,8 @@ export interface Field {
   readonly required?: boolean;
   /** Longest allowed text, in graphemes. */
   readonly maxLength?: number;
+  /** Most lines of the text. */
+  readonly maxLines?: number;
   /** Text of several lines (a larger input in forms). */
   readonly multiline?: boolean;
   /** Allowed values of a `choice`. */

@@ -34,14 +34,16 @@ export function readField(value: unknown, say: Say): Field | undefined {
     say('A field without a usable name was left out.');
     return undefined;
   }
-  const { name, maxLength, choices } = value;
+  const { name, maxLength, maxLines, choices } = value;
+  const isCount = (limit: unknown): limit is number => typeof limit === 'number' && limit > 0 && Number.isSafeInteger(limit);
   const sayHere: Say = (mended) => say(`Field "${name}": its type ${mended}.`);
   return {
     name,
     label: readText(value['label'] ?? name, name, 200, sayHere),
     type: readChoice(value['type'], 'text', fieldTypes, sayHere),
     ...(value['required'] === true ? { required: true } : {}),
-    ...(typeof maxLength === 'number' && maxLength > 0 && Number.isSafeInteger(maxLength) ? { maxLength } : {}),
+    ...(isCount(maxLength) ? { maxLength } : {}),
+    ...(isCount(maxLines) ? { maxLines } : {}),
     ...(value['multiline'] === true ? { multiline: true } : {}),
     ...(Array.isArray(choices) ? { choices: choices.filter((choice) => typeof choice === 'string') } : {}),
     ...(typeof value['hint'] === 'string' ? { hint: readText(value['hint'], '', 500, sayHere) } : {}),

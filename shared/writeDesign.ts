@@ -53,7 +53,7 @@ function plainPage(page: Page): Plain {
 }
 
 function plainField(field: Field): Plain {
-  return ordered(field, ['name', 'label', 'type', 'required', 'maxLength', 'multiline', 'choices', 'hint']);
+  return ordered(field, ['name', 'label', 'type', 'required', 'maxLength', 'maxLines', 'multiline', 'choices', 'hint']);
 }
 
 function plainPoint(point: Point): unknown {

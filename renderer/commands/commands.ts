@@ -1,11 +1,14 @@
 // Every command of the studio, in one table: its keys, when it can run and what it does. The palette, the list of keys, tooltips
 // and key presses all read it.
 
+import { arrangeCommands } from './arrangeCommands.ts';
 import { batchCommands } from './batchCommands.ts';
 import { editorCommands } from './editorCommands.ts';
+import { panelCommands } from './panelCommands.ts';
 import { libraryCommands } from './libraryCommands.ts';
 import { queueCommands } from './queueCommands.ts';
 import { shellCommands } from './shellCommands.ts';
+import { textCommands } from './textCommands.ts';
 import type { Connection } from '../shell/connection.ts';
 
 export interface Command {
@@ -23,13 +26,13 @@ export type CommandGroup = keyof Names;
 /** `group.name`, as in the texts. */
 export type CommandId = { [Group in CommandGroup]: `${Group}.${keyof Names[Group] & string}` }[CommandGroup];
 
-export const commands: readonly Command[] = [...shellCommands, ...editorCommands, ...libraryCommands, ...batchCommands, ...queueCommands];
+export const commands: readonly Command[] = [...shellCommands, ...editorCommands, ...textCommands, ...libraryCommands, ...arrangeCommands, ...panelCommands, ...batchCommands, ...queueCommands];
 
 export function canRun(command: Command): boolean {
   return command.when?.() ?? true;
 }
 
-const groups: readonly CommandGroup[] = ['go', 'edit', 'rows', 'posts', 'view', 'theme', 'share', 'help'];
+const groups: readonly CommandGroup[] = ['go', 'edit', 'text', 'rows', 'posts', 'arrange', 'pages', 'view', 'theme', 'share', 'help'];
 
 /** The part of an id before its dot: commands are listed by it. */
 export function groupOf(command: Command): CommandGroup {

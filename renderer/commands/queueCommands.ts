@@ -7,7 +7,7 @@ import type { Command } from './commands.ts';
 const isQueue = (): boolean => useView.getState().route.screen === 'queue';
 
 export const queueCommands: readonly Command[] = [
-  { id: 'posts.today', keys: ['Alt+H'], run: () => showDialog('handOver') },
+  { id: 'posts.today', keys: ['Alt+Q'], run: () => showDialog('handOver') },
   {
     id: 'posts.pause',
     keys: [],

@@ -10,6 +10,8 @@ import { picturesOf, type DrawingAssets, type DrawnSize } from './pageDrawing.ts
 interface TileProps {
   readonly design: Design;
   readonly size: DrawnSize;
+  /** Index of the page; the first if absent. */
+  readonly page?: number;
   readonly assets: DrawingAssets | undefined;
   /** CSS pixels. */
   readonly width: number;
@@ -20,7 +22,7 @@ interface TileProps {
   readonly delayMs?: number;
 }
 
-export function Tile({ design, size, assets, width, order = 0, label, delayMs = 0 }: TileProps): ReactNode {
+export function Tile({ design, size, page = 0, assets, width, order = 0, label, delayMs = 0 }: TileProps): ReactNode {
   const connection = useConnection();
   const canvas = useRef<HTMLCanvasElement>(null);
   const isSeen = useSeen(canvas);
@@ -36,6 +38,7 @@ export function Tile({ design, size, assets, width, order = 0, label, delayMs = 
         takeBack = drawTile({
           design,
           size,
+          page,
           assets,
           pictures: picturesOf(connection),
           canvas: target,
@@ -54,7 +57,7 @@ export function Tile({ design, size, assets, width, order = 0, label, delayMs = 
       clearTimeout(timer);
       takeBack?.();
     };
-  }, [connection, design, size, assets, width, order, isSeen, delayMs]);
+  }, [connection, design, size, page, assets, width, order, isSeen, delayMs]);
   return (
     <canvas
       ref={canvas}

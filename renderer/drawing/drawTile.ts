@@ -11,6 +11,8 @@ import type { PictureCache } from './pictureCache.ts';
 export interface TileRequest {
   readonly design: Design;
   readonly size: DrawnSize;
+  /** Index of the page. */
+  readonly page: number;
   readonly assets: DrawingAssets;
   readonly pictures: PictureCache;
   readonly canvas: HTMLCanvasElement;
@@ -37,7 +39,7 @@ export function drawTile(request: TileRequest): () => void {
   function* prepare(): Work {
     let painting: Painting;
     try {
-      const scene = sceneOf(request.design, request.size, request.assets);
+      const scene = sceneOf(request.design, request.size, request.assets, request.page);
       yield;
       painting = paintingOf(scene, request.assets);
     } catch (thrown) {

@@ -7,13 +7,11 @@ import { FileTrigger } from 'react-aria-components';
 import { foundFocus } from '../../shared/crop.ts';
 import { useConnection } from '../shell/connection.ts';
 import { Button, Drop, IconButton, Pixels } from '../ui/index.ts';
+import { acceptedPictures } from './acceptedPictures.ts';
 import { finishTyping, setFocus, setPhoto, setValue, useEditor } from './editorStore.ts';
 import { fieldLabel } from './fieldLabel.ts';
 import { FocusPoint } from './FocusPoint.tsx';
 import type { FieldInputProps } from './PointForm.tsx';
-
-// Systems that know no HEIC tell it by its ending alone.
-const accepts = ['image/jpeg', 'image/png', 'image/webp', 'image/avif', 'image/heic', 'image/heif', '.heic', '.heif', 'image/gif', 'image/tiff', 'image/svg+xml'];
 
 export function PhotoInput({ field, value }: FieldInputProps): ReactNode {
   const { t } = useTranslation();
@@ -35,7 +33,7 @@ export function PhotoInput({ field, value }: FieldInputProps): ReactNode {
           isCompact
           label={t('photo.drop', { label })}
           words={isAdding ? t('photo.adding') : t('photo.dropWords')}
-          accepts={accepts}
+          accepts={acceptedPictures}
           icon={<ImagePlus size={16} aria-hidden />}
           onFiles={take}
         />
@@ -57,7 +55,7 @@ export function PhotoInput({ field, value }: FieldInputProps): ReactNode {
         <span className="photo-name" title={info?.name}>
           {info?.name.split('/').at(-1)}
         </span>
-        <FileTrigger acceptedFileTypes={accepts} onSelect={(files) => files && take([...files])}>
+        <FileTrigger acceptedFileTypes={acceptedPictures} onSelect={(files) => files && take([...files])}>
           <Button look="quiet" icon={<RefreshCw size={14} aria-hidden />}>
             {isAdding ? t('photo.adding') : t('photo.replace')}
           </Button>

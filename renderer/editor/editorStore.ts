@@ -8,6 +8,7 @@ import { rename, setFocus as moveFocus, setPointValue } from '../../shared/edits
 import type { Fault } from '../../shared/fault.ts';
 import { cancel, commit, preview, redo, startHistory, undo, type History } from '../../shared/history.ts';
 import type { NetworkTable } from '../../shared/networks/network.ts';
+import type { PictureInfo } from '../../shared/picture.ts';
 import { pictureOf, textOf, type Focus, type PointValue } from '../../shared/point.ts';
 import type { Zoom } from '../drawing/Canvas.tsx';
 import { text } from '../i18n/index.ts';
@@ -217,15 +218,22 @@ export function setFocus(field: string, focus: Focus): void {
   editInRun(`${field} focus`, (design) => moveFocus(design, field, focus));
 }
 
+/** Adds a file to the library, so that the design on show can use it; undefined where another design is open by then. */
+export async function addPicture(connection: Connection, file: File): Promise<PictureInfo | undefined> {
+  const { open } = useEditor.getState();
+  const info = await connection.studio.pictures.add({ name: file.name, file });
+  const now = useEditor.getState().open;
+  if (!now || now.id !== open?.id) return undefined;
+  const pictures = [...now.kit.pictures.filter((picture) => picture.id !== info.id), info];
+  useEditor.setState({ open: { ...now, kit: { ...now.kit, pictures } } });
+  return info;
+}
+
 /** Adds a file to the library and shows it in a field. */
 export async function setPhoto(connection: Connection, field: string, file: File): Promise<void> {
-  const { open } = useEditor.getState();
   try {
-    const info = await connection.studio.pictures.add({ name: file.name, file });
-    const now = useEditor.getState().open;
-    if (!now || now.id !== open?.id) return;
-    const pictures = [...now.kit.pictures.filter((picture) => picture.id !== info.id), info];
-    useEditor.setState({ open: { ...now, kit: { ...now.kit, pictures } } });
+    const info = await addPicture(connection, file);
+    if (!info) return;
     setValue(field, { asset: info.id, ...(info.focus ? { focus: info.focus } : {}) });
     announce(text('photo.added', { name: file.name }));
   } catch (thrown) {

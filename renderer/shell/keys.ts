@@ -37,8 +37,11 @@ export function isPress(keys: string, event: KeyPress, isMac: boolean): boolean 
   return event.key.toUpperCase() === chord.key || codeOf(chord.key) === event.code;
 }
 
+/** Where signs lie that Shift turns into others. */
+const signCodes: Readonly<Record<string, string>> = { '[': 'BracketLeft', ']': 'BracketRight', ',': 'Comma', '.': 'Period' };
+
 function codeOf(key: string): string {
-  return /[0-9]/.test(key) ? `Digit${key}` : `Key${key}`;
+  return signCodes[key] ?? (/[0-9]/.test(key) ? `Digit${key}` : `Key${key}`);
 }
 
 /** Keys that type a character when no modifier is held: they must not act while a person writes. */

@@ -14,7 +14,7 @@ export const fieldLimitsCheck: Check = {
   find({ design, point }) {
     return design.fields.flatMap((field) => {
       const text = textOf(point, field.name).trim();
-      const message = text === '' ? undefined : (tooLong(field, text) ?? noChoice(field, text));
+      const message = text === '' ? undefined : (tooLong(field, text) ?? tooManyLines(field, text) ?? noChoice(field, text));
       return message === undefined ? [] : [{ message, field: field.name }];
     });
   },
@@ -25,6 +25,13 @@ function tooLong({ label, maxLength }: Field, text: string): string | undefined 
   if (maxLength === undefined || text.length <= maxLength) return undefined;
   const length = graphemeCount(text);
   return length <= maxLength ? undefined : `"${label}" has ${length} characters, and this template is made for ${maxLength} at most: shorten it.`;
+}
+
+/** Lines as they are typed: those that break by themselves depend on the size. */
+function tooManyLines({ label, maxLines }: Field, text: string): string | undefined {
+  if (maxLines === undefined) return undefined;
+  const lines = text.split(/\r\n|[\n\r\u2028\u2029]/).length;
+  return lines <= maxLines ? undefined : `"${label}" has ${lines} lines, and this template is made for ${maxLines} at most: join some of them.`;
 }
 
 /** Choices of a declared field, folded once. */
