@@ -42,6 +42,11 @@ export function ellipse(width: number, height: number): string {
   return ellipseAbout([width / 2, height / 2], [width / 2, height / 2]);
 }
 
+/** By how much two radii must be made smaller to fit a side. */
+function fits(side: number, one: number, other: number): number {
+  return one + other > side ? side / (one + other) : 1;
+}
+
 /** Radii clockwise from the top left, made smaller together until they fit. */
 export function cornersOf(radius: Radius, width: number, height: number): readonly [number, number, number, number] {
   if (typeof radius === 'number') {
@@ -49,7 +54,6 @@ export function cornersOf(radius: Radius, width: number, height: number): readon
     return [r, r, r, r];
   }
   const [a, b, c, d] = radius;
-  const fits = (side: number, one: number, other: number): number => (one + other > side ? side / (one + other) : 1);
   const by = Math.min(fits(width, a, b), fits(height, b, c), fits(width, c, d), fits(height, d, a));
   return [a * by, b * by, c * by, d * by];
 }

@@ -1,10 +1,11 @@
 // How outlines look: their shadows, fills, pictures and strokes as nodes, bottom first. Fill and stroke are nodes of their own, so that
 // neither host needs a buffer to lay one over the other.
 
+import type { ShapeName } from './design.ts';
 import type { Place } from './geometry.ts';
 import { headedLine } from './lineHeads.ts';
-import { exact, isClosed, outlineOf, rectangle } from './outline.ts';
-import type { PaintNode, PathNode, PictureNode } from './paintNode.ts';
+import { cornersOf, exact, isClosed, outlineOf, rectangle } from './outline.ts';
+import type { PaintNode, PathFill, PathNode, PictureNode } from './paintNode.ts';
 import { derivativeKey } from './picture.ts';
 import type { Box, SceneItem, ScenePaint, SceneShadow, SceneStroke } from './scene.ts';
 
@@ -33,6 +34,26 @@ export function pathNode(element: string, { x = 0, y = 0, ...part }: Part, { at,
 export function shadowNodes(item: SceneItem, parts: readonly Part[], setting: Setting): readonly PaintNode[] {
   const outer = (item.shadows ?? []).filter(({ inner }) => !inner).toReversed();
   return outer.flatMap((shadow) => parts.map((part) => pathNode(item.element, part, setting, shadow)));
+}
+
+/** How far a stroke reaches beyond its outline. */
+function strokeReach(stroke: SceneStroke | undefined): number {
+  if (!stroke) return 0;
+  return stroke.position === 'inside' ? 0 : stroke.position === 'outside' ? stroke.width : stroke.width / 2;
+}
+
+/**
+ * What throws the shadow of an outline: all within its stroke, where that can be told. Drawing the stroke besides would darken the shadow
+ * where both throw it.
+ */
+function shade(item: Item<'shape'> | Item<'picture'>, shape: ShapeName, outline: string, fill: PathFill): Part {
+  const by = strokeReach(item.stroke);
+  const [width, height] = [item.box.width + 2 * by, item.box.height + 2 * by];
+  if (by === 0 || (shape !== 'rectangle' && shape !== 'ellipse')) return { path: outline, fill };
+  const isRound = item.stroke?.join === 'round';
+  const [a, b, c, d] = cornersOf(item.radius, item.box.width, item.box.height).map((corner) => (corner > 0 || isRound ? corner + by : 0));
+  const radius = [a ?? 0, b ?? 0, c ?? 0, d ?? 0] as const;
+  return { path: outlineOf(shape, { radius }, width, height), fill, x: -by, y: -by };
 }
 
 /** Shadows that fall into an outline: each is thrown by all that lies beside it. */
@@ -88,7 +109,7 @@ function lineParts(item: Item<'shape'>, outline: string, stroke: SceneStroke): r
 }
 
 /** Pictures as a shadow takes them: what is drawn there is opaque. */
-function shading(fill: ScenePaint): Exclude<ScenePaint, { type: 'picture' }> {
+function shading(fill: ScenePaint): PathFill {
   return fill.type === 'picture' ? black : fill;
 }
 
@@ -98,7 +119,7 @@ export function shapeNodes(item: Item<'shape'>, setting: Setting): readonly Pain
   const lines = item.stroke && item.stroke.width > 0 ? lineParts(item, outline, item.stroke) : [];
   const fill = item.shape === 'line' ? undefined : item.fill;
   return [
-    ...shadowNodes(item, fill ? [{ path: outline, fill: shading(fill) }] : lines, setting),
+    ...shadowNodes(item, fill ? [shade(item, item.shape, outline, shading(fill))] : lines, setting),
     ...(fill ? fillNodes(item, fill, outline, setting) : []),
     ...(fill ? innerShadowNodes(item, outline, setting) : []),
     ...lines.map((part) => pathNode(item.element, part, setting)),
@@ -113,7 +134,7 @@ export function pictureNodes(item: Item<'picture'>, setting: Setting): readonly 
   const key = derivativeKey(item.derivative);
   const picture = pictureNode(element, key, box, isPlain ? undefined : outline, box, setting);
   const own = (item.shadows ?? []).filter(({ inner }) => !inner).toReversed();
-  const shadows = isPlain && item.hasAlpha && picture.type === 'picture' ? own.map((shadow) => ({ ...picture, shadow })) : shadowNodes(item, [{ path: outline, fill: black }], setting);
+  const shadows = isPlain && item.hasAlpha && picture.type === 'picture' ? own.map((shadow) => ({ ...picture, shadow })) : shadowNodes(item, [shade(item, item.mask, outline, black)], setting);
   const over = stroke && stroke.width > 0 ? [pathNode(element, strokePart(box, outline, stroke, isClosed(item.mask, item)), setting)] : [];
   return [...shadows, picture, ...innerShadowNodes(item, outline, setting), ...over];
 }

@@ -47,6 +47,8 @@ export interface ScenePicture {
   /** On the page, in whole pixels; the derivative's size. */
   readonly box: Box;
   readonly opacity: number;
+  /** Scale from the source's pixels to the page's: above 1 the source is too small. */
+  readonly enlargement: number;
   /** Of a page's background: the colour where the picture is not, or not opaque. */
   readonly under?: string;
 }

@@ -2,7 +2,7 @@
 
 import { withOpacity } from './colour.ts';
 import type { Subject } from './crop.ts';
-import { contain, cover } from './crop.ts';
+import { contain, cover, enlargementOf } from './crop.ts';
 import type { Fill, PictureFill, Shadow, Stroke } from './design.ts';
 import { gradientLine, tidy, wholePixels } from './geometry.ts';
 import type { PictureInfo } from './picture.ts';
@@ -17,8 +17,8 @@ export interface PaintContext {
 /** Narrower tiles would be a texture nobody sees, drawn very often. */
 const smallestTile = 2;
 
-function stopsOf(fill: Extract<Fill, { stops: unknown }>, { colour }: PaintContext): SceneStops {
-  return fill.stops.map((stop) => [stop.at, withOpacity(colour(stop.colour), stop.opacity ?? 1)] as const);
+function stopsOf(fill: Extract<Fill, { stops: unknown }>, context: PaintContext): SceneStops {
+  return fill.stops.map((stop) => [stop.at, withOpacity(context.colour(stop.colour), stop.opacity ?? 1)] as const);
 }
 
 function subjectOf(fill: PictureFill, info: PictureInfo): Subject {
@@ -30,13 +30,14 @@ function tilePaint(fill: PictureFill, info: PictureInfo, into: Box): ScenePictur
   const width = Math.max(smallestTile, Math.round(fill.tile ?? info.width));
   const height = Math.max(smallestTile, Math.round((width * info.height) / info.width));
   const crop = { x: 0, y: 0, width: info.width, height: info.height };
-  return { type: 'picture', box, opacity: 1, derivative: { asset: info.id, crop, width: box.width, height: box.height, tile: { width, height } } };
+  const derivative = { asset: info.id, crop, width: box.width, height: box.height, tile: { width, height } };
+  return { type: 'picture', box, opacity: 1, enlargement: enlargementOf(info, width / info.width), derivative };
 }
 
 function picturePaint(fill: PictureFill, info: PictureInfo, into: Box): ScenePicture {
   if (fill.fit === 'tile') return tilePaint(fill, info, into);
-  const { box, crop } = fill.fit === 'cover' ? cover(info, into, subjectOf(fill, info)) : contain(info, into);
-  return { type: 'picture', box, opacity: 1, derivative: { asset: info.id, crop, width: box.width, height: box.height } };
+  const { box, crop, scale } = fill.fit === 'cover' ? cover(info, into, subjectOf(fill, info)) : contain(info, into);
+  return { type: 'picture', box, opacity: 1, enlargement: enlargementOf(info, scale), derivative: { asset: info.id, crop, width: box.width, height: box.height } };
 }
 
 /** A fill across a box of the page; undefined for a picture that is not there. */
@@ -58,12 +59,12 @@ export function groundOf(fill: Fill, page: Box, context: PaintContext): ScenePai
   return paint.type === 'picture' ? { ...paint, under } : paint;
 }
 
-export function sceneStroke(stroke: Stroke, { colour }: Pick<PaintContext, 'colour'>): SceneStroke {
-  return { ...stroke, colour: colour(stroke.colour) };
+export function sceneStroke(stroke: Stroke, context: Pick<PaintContext, 'colour'>): SceneStroke {
+  return { ...stroke, colour: context.colour(stroke.colour) };
 }
 
-export function sceneShadows(shadows: readonly Shadow[], { colour }: Pick<PaintContext, 'colour'>): readonly SceneShadow[] {
+export function sceneShadows(shadows: readonly Shadow[], context: Pick<PaintContext, 'colour'>): readonly SceneShadow[] {
   return shadows
     .filter(({ opacity }) => opacity > 0)
-    .map(({ blur, offsetX, offsetY, inner, ...shadow }) => ({ colour: withOpacity(colour(shadow.colour), shadow.opacity), blur, offsetX, offsetY, ...(inner ? { inner } : {}) }));
+    .map(({ blur, offsetX, offsetY, inner, ...shadow }) => ({ colour: withOpacity(context.colour(shadow.colour), shadow.opacity), blur, offsetX, offsetY, ...(inner ? { inner } : {}) }));
 }

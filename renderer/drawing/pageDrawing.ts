@@ -4,7 +4,7 @@ import { buildScene } from '../../shared/buildScene.ts';
 import { pathCache, type CanvasHost } from '../../shared/canvas/konva.ts';
 import type { Design } from '../../shared/design.ts';
 import { paint, type Painting } from '../../shared/paint.ts';
-import { derivativeKey, parseDerivativeKey } from '../../shared/picture.ts';
+import { derivativeKey, parseDerivativeKey, scaledRequest } from '../../shared/picture.ts';
 import type { Scene, SceneAssets } from '../../shared/scene.ts';
 import type { Size } from '../../shared/size.ts';
 import { createPictureCache, loadDrawable, type PictureCache } from './pictureCache.ts';
@@ -52,11 +52,7 @@ export function canvasHost(cache: PictureCache, scale = 1): CanvasHost {
 export function scaledKey(key: string, scale: number): string {
   const request = scale === 1 ? undefined : parseDerivativeKey(key);
   if (!request) return key;
-  return derivativeKey({
-    ...request,
-    width: Math.max(1, Math.round(request.width * scale)),
-    height: Math.max(1, Math.round(request.height * scale)),
-  });
+  return derivativeKey(scaledRequest(request, scale));
 }
 
 /** While a derivative is on its way, the last one of the same picture takes its place, cropped so that nothing is stretched. */

@@ -124,11 +124,13 @@ function drawPath(context: Native, node: PathNode, host: CanvasHost): void {
   else drawInk(context, node, host.createPath(node.path));
 }
 
+function fillWith(context: Native, style: Native['fillStyle'], path: Path2D, evenOdd = false): void {
+  context.fillStyle = style;
+  context.fill(path, evenOdd ? 'evenodd' : 'nonzero');
+}
+
 function drawInk(context: Native, { fill, stroke, evenOdd }: Pick<PathNode, 'fill' | 'stroke' | 'evenOdd'>, path: Path2D): void {
-  if (fill) {
-    context.fillStyle = fill.type === 'solid' ? fill.colour : gradientOf(context, fill);
-    context.fill(path, evenOdd ? 'evenodd' : 'nonzero');
-  }
+  if (fill) fillWith(context, fill.type === 'solid' ? fill.colour : gradientOf(context, fill), path, evenOdd);
   if (stroke) {
     setStroke(context, stroke);
     context.stroke(path);
@@ -148,8 +150,7 @@ function drawPictureShadow(context: Native, { width, height }: PictureNode, pict
   pattern.setTransform(own === width && tall === height ? matrix : matrix.scale(width / own, height / tall));
   setShadow(context, shadow, scaleOf(matrix));
   context.setTransform(1, 0, 0, 1, -aside, 0);
-  context.fillStyle = pattern;
-  context.fill(path);
+  fillWith(context, pattern, path);
 }
 
 function drawPicture(context: Native, node: PictureNode, host: CanvasHost): void {

@@ -2,7 +2,8 @@
 // glyphs, of which the worst twentieth may be worse.
 
 import { contrastOf, luminanceOfPixel, luminanceOfRgb, mix, rgbOf, type Rgb } from '../colour.ts';
-import type { Element, TextElement } from '../design.ts';
+import { blended } from '../blend.ts';
+import type { BlendMode, Element, TextElement } from '../design.ts';
 import { walk } from '../elements/index.ts';
 import type { GlyphRun } from '../text/text.ts';
 import type { Check, CheckSubject, Pixels } from './check.ts';
@@ -85,9 +86,10 @@ interface Sampling {
 
 /** Adds contrasts at points spread over each glyph: from its origin to the next, and from baseline to cap height. Answers the new count. */
 function addContrasts(into: Float64Array, from: number, { text, run, pixels, steps }: Sampling): number {
-  const { item, opacity, toPage } = text;
-  const contrastAt = contrastReader(rgbOf(run.colour), opacity);
-  const { data, width: columns, height: rows } = pixels;
+  const { item, opacity, blend, toPage } = text;
+  const contrastAt = contrastReader(rgbOf(run.colour), opacity, blend);
+  const { data, width: columns, top = 0 } = pixels;
+  const rows = data.length / 4 / columns;
   // A turn is linear: three points of the item give the place of all others without a call for each.
   const [origin, right, down] = [toPage(item.box), toPage({ x: item.box.x + 1, y: item.box.y }), toPage({ x: item.box.x, y: item.box.y + 1 })];
   const [rightX, rightY, downX, downY] = [right.x - origin.x, right.y - origin.y, down.x - origin.x, down.y - origin.y];
@@ -102,7 +104,7 @@ function addContrasts(into: Float64Array, from: number, { text, run, pixels, ste
       for (let up = 0; up < steps; up += 1) {
         const y = glyph.y - ((up + start) / steps) * run.size * capHeight;
         const column = Math.floor(origin.x + x * rightX + y * downX);
-        const row = Math.floor(origin.y + x * rightY + y * downY);
+        const row = Math.floor(origin.y + x * rightY + y * downY) - top;
         if (column < 0 || row < 0 || column >= columns || row >= rows) continue;
         into[count] = contrastAt(data, (row * columns + column) * 4);
         count += 1;
@@ -113,13 +115,13 @@ function addContrasts(into: Float64Array, from: number, { text, run, pixels, ste
 }
 
 /** Reads the contrast of a colour on a pixel; it runs some thousand times a picture. */
-function contrastReader(colour: Rgb, opacity: number): (data: Uint8ClampedArray, at: number) => number {
+function contrastReader(colour: Rgb, opacity: number, blend: BlendMode | undefined): (data: Uint8ClampedArray, at: number) => number {
   const share = colour.alpha * opacity;
   const own = luminanceOfRgb(colour);
   return (data, at) => {
     const behind = luminanceOfPixel(data[at]!, data[at + 1]!, data[at + 2]!);
-    if (share >= 1) return contrastOf(behind, own);
+    if (share >= 1 && !blend) return contrastOf(behind, own);
     const below = { r: data[at]! / 255, g: data[at + 1]! / 255, b: data[at + 2]! / 255, alpha: 1 };
-    return contrastOf(behind, luminanceOfRgb(mix(below, colour, share)));
+    return contrastOf(behind, luminanceOfRgb(mix(below, blend ? blended(blend, below, colour) : colour, share)));
   };
 }

@@ -1,6 +1,7 @@
 // Something to be seen lies where the network puts its own buttons and texts, or is cropped away.
 
 import { contains } from '../geometry.ts';
+import { drawnBox } from '../ink.ts';
 import type { Box } from '../scene.ts';
 import type { Check } from './check.ts';
 import { boundsOnPage, drawn, fieldOf, type Drawn, type TextItem } from './inspect.ts';
@@ -36,7 +37,7 @@ function isGround(one: Drawn, page: { readonly width: number; readonly height: n
 
 /** What is really covered with ink: of a text its lines, else the box. */
 function inkOf(one: Drawn): Box {
-  return boundsOnPage(one, one.item.type === 'text' ? linesOf(one.item) : one.item.box);
+  return boundsOnPage(one, one.item.type === 'text' ? linesOf(one.item) : drawnBox(one.item));
 }
 
 function linesOf({ box, layout }: TextItem): Box {

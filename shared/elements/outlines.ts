@@ -74,9 +74,12 @@ export function path(label: string): Property<FreePath> {
   };
 }
 
+function mirrored(handle: Focus): Focus {
+  return { x: 0 - handle.x, y: handle.y };
+}
+
 /** As a mirror shows it. */
 export function mirroredPath(given: FreePath): FreePath {
-  const mirrored = (handle: Focus): Focus => ({ x: 0 - handle.x, y: handle.y });
   return {
     ...given,
     points: given.points.map((point) => ({ ...point, x: 1 - point.x, ...(point.in ? { in: mirrored(point.in) } : {}), ...(point.out ? { out: mirrored(point.out) } : {}) })),

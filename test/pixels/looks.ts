@@ -61,6 +61,7 @@ const shadows = (photo: string, drawing: string): readonly Design[] => [
   page('several shadows', [shape({ radius: 24, shadow: [soft, glow, hard] })]),
   page('inner shadow', [shape({ shape: 'ellipse', shadow: [inner, soft] })]),
   page('inner shadows of a turned path', [shape({ shape: 'path', path: leaf, rotation: 31, flipX: true, shadow: [inner, { ...inner, colour: 'sky', offsetX: -40 }] })]),
+  page('shadows of strokes and fills', [shape({ stroke, radius: [80, 0, 30, 10], shadow: [hard, glow] }), newElement('shape', 'e', { ...box, y: 640, height: 300, shape: 'ellipse', fill: sunset, stroke: { ...stroke, position: 'outside' }, shadow: [hard] })]),
   page('shadow of a faint shape', [shape({ opacity: 0.5, shadow: [hard] }), newElement('shape', 'faint', { ...box, y: 640, fill: sunset, shadow: [soft] })]),
   page('shadow of a stroke', [line({ shadow: [soft], heads: { end: 'triangle' } }), newElement('shape', 'ring', { ...box, y: 420, shape: 'ellipse', stroke: { ...stroke, dash: [50, 30] }, shadow: [hard] })]),
   page('shadows of words and emoji', [words({ runs: [{ text: 'Two ' }, { text: 'colours 🌍👩🏽‍🔧', colour: 'leaf' }], shadow: [soft, hard], endPoint: 'accent' })]),
@@ -92,19 +93,19 @@ const ends: readonly Design[] = headStyles.map((style: HeadStyle) =>
   ]),
 );
 
+const isMode = (name: string): name is BlendMode => Object.hasOwn(blendNames, name);
+
 const blends = (photo: string): readonly Design[] =>
-  Object.keys(blendNames).flatMap((name) => {
-    const blend = name as BlendMode;
-    return [
-      page(`blend: ${name}`, [
-        image(photo, { x: 60, y: 60, width: 640, height: 900 }),
-        shape({ x: 200.4, y: 140, width: 700, height: 300, shape: 'ellipse', fill: { type: 'solid', colour: 'accent' }, blend }),
-        shape({ x: 260, y: 480, width: 600, height: 240, fill: sunset, stroke, blend, opacity: 0.8, rotation: 7 }),
-        words({ x: 300, y: 740, runs: [{ text: 'Blended words 🌍' }], blend }),
-        image(photo, { x: 720, y: 100, width: 300, height: 380, mask: 'star', blend, shadow: [soft] }),
-      ]),
-    ];
-  });
+  Object.keys(blendNames).filter(isMode).map((blend) =>
+    page(`blend: ${blend}`, [
+      image(photo, { x: 60, y: 60, width: 640, height: 900 }),
+      shape({ x: 200.4, y: 140, width: 700, height: 300, shape: 'ellipse', fill: { type: 'solid', colour: 'accent' }, blend }),
+      shape({ x: 260, y: 480, width: 600, height: 240, fill: sunset, stroke, blend, opacity: 0.8, rotation: 7 }),
+      words({ x: 300, y: 740, runs: [{ text: 'Blended words 🌍' }], blend }),
+      image(photo, { x: 720, y: 100, width: 300, height: 380, mask: 'star', blend, shadow: [soft] }),
+      newElement('group', 'group', { x: 30, y: 880, width: 400, height: 160, blend, children: [shape({ x: 0, y: 0, width: 200, height: 150 }), shape({ x: 120, y: 30, width: 200, height: 120, flipX: true, shape: 'path', path: leaf })] }),
+    ]),
+  );
 
 const filters = (photo: string): readonly Design[] => [
   page('tinted photo', [image(photo, { filter: { tint: { colour: 'sky', strength: 0.7 } } })]),
