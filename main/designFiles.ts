@@ -9,7 +9,7 @@ import { fontsOf } from '../shared/designFonts.ts';
 import type { Design } from '../shared/design.ts';
 import { asFault, Fault } from '../shared/fault.ts';
 import { safeName } from '../shared/fileName.ts';
-import { pointExtension } from '../shared/pointFile.ts';
+import { pointExtension } from '../shared/pointExtension.ts';
 import { instantText } from '../shared/time.ts';
 import { addPicture, drawingKit } from './kits.ts';
 import type { DesignTie } from './library/designFiles.ts';

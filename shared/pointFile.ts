@@ -4,8 +4,6 @@
 import { z } from 'zod';
 import { Fault } from './fault.ts';
 
-export const pointExtension = '.point';
-
 /** The version of the container; the design in it has its own. */
 export const pointFileSchema = 1;
 

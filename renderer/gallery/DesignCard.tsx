@@ -8,7 +8,7 @@ import type { DesignSummary } from '../../shared/api.ts';
 import { useConnection } from '../shell/connection.ts';
 import { useAgo } from '../shell/useAgo.ts';
 import { go, tell, tellFault } from '../shell/viewStore.ts';
-import { Versions } from '../versions/lazy.ts';
+import { Versions } from '../versions/lazy.tsx';
 import { RenameDialog, TagsDialog } from './CardDialogs.tsx';
 import { DesignPicture } from './DesignPicture.tsx';
 import { savePointFile } from './fileActs.ts';

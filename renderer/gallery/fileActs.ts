@@ -1,16 +1,11 @@
 // Opening and saving `.point` files: through the system's own dialogs on the desktop, by upload and download in a browser.
 
 import type { OpenDesign } from '../../shared/api.ts';
-import { pointExtension } from '../../shared/pointFile.ts';
+import { pointExtension } from '../../shared/pointExtension.ts';
 import { saveFile } from '../batch/saveFile.ts';
 import { text } from '../i18n/index.ts';
 import type { Connection } from '../shell/connection.ts';
 import { go, tell } from '../shell/viewStore.ts';
-
-/** Whether a file that somebody gives is a design. */
-export function isPointFile(file: { readonly name: string }): boolean {
-  return file.name.toLowerCase().endsWith(pointExtension);
-}
 
 /** Whether this page is a window of the desktop application. */
 export const isDesktop = typeof location !== 'undefined' && location.protocol === 'point:';

@@ -2,6 +2,7 @@
 // takes the page's place.
 
 import { useEffect } from 'react';
+import { isPointFile } from '../../shared/pointExtension.ts';
 import { useConnection, type Connection } from './connection.ts';
 import { go, tellFault } from './viewStore.ts';
 
@@ -17,7 +18,7 @@ export function useOutsideFiles(): void {
     const drop = (event: DragEvent): void => {
       if (!isFiles(event)) return;
       event.preventDefault();
-      const files = [...(event.dataTransfer?.files ?? [])].filter(({ name }) => name.toLowerCase().endsWith('.point'));
+      const files = [...(event.dataTransfer?.files ?? [])].filter(isPointFile);
       if (files.length === 0) return;
       // What it was dropped on wants pictures or spreadsheets.
       event.stopPropagation();
