@@ -1,6 +1,11 @@
 // A page in bands: strips of whole rows, each encoded alone. What a band looks like is told by its key, so that bands that come again,
 // in whatever picture and order, are drawn and encoded once, and the same pixels give the same bytes whatever was made before.
 
+import { createByteCache } from '../pictures/byteCache.ts';
+import { createMet } from './met.ts';
+import { createScratch } from './scratch.ts';
+import type { Scratch } from './scratch.ts';
+
 /** A multiple of the rows of a JPEG's largest blocks (16). Taller bands hold more that did not change, lower ones cost more calls. */
 export const bandRows = 48;
 
@@ -37,79 +42,74 @@ export function bandsOf(height: number, keyOf?: (index: number) => string): read
 
 /** What was found out about bands, bounded in bytes. */
 export interface BandStore {
-  /** The encoded bytes of each band of a page in a form (type and settings); what is not known is made, and kept where the band has a key. */
-  encoded(page: BandedPage, form: string, encode: (pixels: Buffer, band: Band) => Uint8Array): readonly Uint8Array[];
+  /** Begins another picture: encoded bytes of the one before are not used any more. */
+  begin(): void;
+  /**
+   * The encoded bytes of each band of a page in a form (type and settings), good until the next picture begins. What is not known is made
+   * by `encode`, which may leave it in the scratch; of bands that come again it is kept.
+   */
+  encoded(page: BandedPage, form: string, encode: (pixels: Buffer, band: Band, scratch: Scratch) => Uint8Array): readonly Uint8Array[];
   /** The sum over a page of a number that each band has. */
   sum(page: BandedPage, name: string, count: (pixels: Buffer, band: Band) => number): number;
 }
 
 const keptBytes = 16_000_000;
 /** What an entry costs besides its bytes, about. */
-const entryBytes = 300;
+const entryBytes = 600;
+/** Keys remembered, to see which come again: more than there are bands in a row of all sizes. */
+const keysMet = 8_192;
 
 /** What is known of one band. */
 interface Entry {
   readonly counts: Map<string, number>;
   readonly encodings: Map<string, Uint8Array>;
-  bytes: number;
+  readonly isKept: boolean;
 }
 
 export function createBandStore(): BandStore {
-  const kept = new Map<string, Entry>();
-  const entries = new WeakMap<BandedPage, readonly Entry[]>();
-  let bytes = 0;
+  const kept = createByteCache<Entry>(keptBytes, ({ encodings }) => [...encodings.values()].reduce((sum, { byteLength }) => sum + byteLength, entryBytes));
+  const met = createMet(keysMet);
+  const scratch = createScratch();
+  /** Of the pages of the picture in hand. */
+  let inHand = new Map<BandedPage, readonly Entry[]>();
 
-  const entryOf = ({ key }: Band): Entry => {
-    const known = key === undefined ? undefined : kept.get(key);
-    const entry = known ?? { counts: new Map(), encodings: new Map(), bytes: entryBytes };
-    if (key === undefined) return entry;
-    // A Map keeps the order of insertion: putting it back makes it the most recent.
-    if (known) kept.delete(key);
-    else bytes += entry.bytes;
-    kept.set(key, entry);
-    return entry;
-  };
+  const entryOf = ({ key }: Band): Entry =>
+    (key === undefined ? undefined : kept.get(key)) ?? { counts: new Map(), encodings: new Map(), isKept: key !== undefined && met.again(key) };
 
   const entriesOf = (page: BandedPage): readonly Entry[] => {
-    const known = entries.get(page) ?? page.bands.map(entryOf);
-    entries.set(page, known);
+    const known = inHand.get(page) ?? page.bands.map(entryOf);
+    inHand.set(page, known);
     return known;
   };
 
-  const makeRoom = (): void => {
-    for (const [oldest, entry] of kept) {
-      if (bytes <= keptBytes) break;
-      kept.delete(oldest);
-      bytes -= entry.bytes;
-    }
-  };
-
-  const prepareMissing = (page: BandedPage, isKnown: (entry: Entry) => boolean): void => {
+  /** Asks a page for the pixels of bands of which something is not known, together. */
+  const prepareMissing = (page: BandedPage, isKnown: (entry: Entry) => boolean): readonly Entry[] => {
     const all = entriesOf(page);
     const missing = page.bands.filter((_, index) => !isKnown(all[index]!));
     if (missing.length > 0) page.prepare(missing);
+    return all;
   };
 
   return {
+    begin() {
+      scratch.clear();
+      inHand = new Map();
+    },
     encoded(page, form, encode) {
-      prepareMissing(page, ({ encodings }) => encodings.has(form));
-      const all = page.bands.map((band, index) => {
-        const entry = entriesOf(page)[index]!;
+      return prepareMissing(page, ({ encodings }) => encodings.has(form)).map((entry, index) => {
         const known = entry.encodings.get(form);
         if (known) return known;
-        const made = encode(page.pixels(band), band);
-        entry.encodings.set(form, made);
-        entry.bytes += made.byteLength;
-        if (band.key !== undefined && kept.get(band.key) === entry) bytes += made.byteLength;
-        return made;
+        const band = page.bands[index]!;
+        const made = encode(page.pixels(band), band, scratch);
+        const encoded = entry.isKept ? Buffer.from(made) : made;
+        entry.encodings.set(form, encoded);
+        if (entry.isKept) kept.set(band.key!, { ...entry });
+        return encoded;
       });
-      makeRoom();
-      return all;
     },
     sum(page, name, count) {
-      prepareMissing(page, ({ counts }) => counts.has(name));
-      return page.bands.reduce((sum, band, index) => {
-        const { counts } = entriesOf(page)[index]!;
+      return prepareMissing(page, ({ counts }) => counts.has(name)).reduce((sum, { counts }, index) => {
+        const band = page.bands[index]!;
         const value = counts.get(name) ?? count(page.pixels(band), band);
         counts.set(name, value);
         return sum + value;

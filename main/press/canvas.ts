@@ -48,13 +48,9 @@ export interface Surface {
   release(): void;
 }
 
-// The press's paths are those of the rows in hand and of what all rows share; the rest is not worth its memory.
-const pathCharacters = 2_000_000;
-const createPath = pathCache((data) => new globalThis.Path2D(data), pathCharacters);
-
-/** Makes nodes ready. `pictureOf` is asked when they are drawn. */
+/** Makes nodes ready, with their paths: these live as long as the drawing does. `pictureOf` is asked when they are drawn. */
 export function makeDrawing(nodes: readonly PaintNode[], pictureOf: CanvasHost['pictureOf']): Drawing {
-  const host: CanvasHost = { createPath, pictureOf };
+  const host: CanvasHost = { createPath: pathCache((data) => new globalThis.Path2D(data)), pictureOf };
   const group = new Group({ listening: false });
   for (const node of nodes) group.add(buildNode(node, host));
   return { group, release: () => void group.destroy() };

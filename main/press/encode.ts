@@ -45,6 +45,7 @@ function srgbProfile(): Promise<Uint8Array> {
  * in silence.
  */
 export async function encodePicture(page: BandedPage, request: EncodeRequest, store: BandStore, room = (bytes: number): Buffer => Buffer.alloc(bytes)): Promise<EncodedFile> {
+  store.begin();
   const packet = xmpPacket(request.words);
   const words = packet ? { xmp: packet.xmp } : {};
   const encoder = encoders[request.type](page, store, words);

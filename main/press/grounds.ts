@@ -11,25 +11,26 @@ import { bandRows } from './bands.ts';
 import { colourBehind, glyphArea, isText } from './behind.ts';
 import { giveBack } from './canvas.ts';
 import type { Leaf } from './leaves.ts';
+import { createMet } from './met.ts';
 import type { Page, View } from './plate.ts';
 
 export interface Grounds {
   /**
-   * Looks behind the texts of a page, by their elements and parts (`partId`): pixels of the page's size, good until the next call, of which only those under
-   * the letters say anything; undefined for what has no letters on the page.
+   * Looks behind the texts of a page, by their elements and parts (`partId`): rows of the page, good until those of another text are asked
+   * for, of which only the pixels under the letters say anything; undefined for what has no letters on the page.
    */
   of(scene: Scene, leaves: readonly Leaf[], page: Page): (text: string) => Pixels | undefined;
 }
 
-const keptBytes = 12_000_000;
+const keptBytes = 4_000_000;
 /** Elements whose ground is remembered, to see whether it comes again. */
 const metKept = 500;
-/** Pages larger than this get memory of their own each time. */
-const largestKept = 32_000_000;
+/** Grounds remembered, to see which were asked for: whoever asked knows what is there. */
+const askedKept = 4_096;
 
 export function createGrounds(): Grounds {
   const kept = createByteCache<Buffer>(keptBytes, (rows) => rows.length);
-  let memory = new Uint8ClampedArray(0);
+  const asked = createMet(askedKept);
   const met = new Map<string, string>();
   /** Whether the text of an element stood on the same ground in the last page of the size. */
   const isAgain = (element: string, key: string): boolean => {
@@ -38,13 +39,19 @@ export function createGrounds(): Grounds {
     met.set(element, key);
     return false;
   };
-  /** What the bands of `memory` hold, by their first rows. */
-  const held = new Map<number, string>();
-  let heldWidth = 0;
+  let unused: Buffer[] = [];
+  let inUse: Buffer | undefined;
+  /** Gives back what was read of the last page and is kept nowhere. */
+  const release = (): void => {
+    for (const rows of unused) giveBack(rows);
+    if (inUse) giveBack(inUse);
+    unused = [];
+    inUse = undefined;
+  };
+
   let flatColour = '';
   let flatData = new Uint8ClampedArray(0);
-
-  /** A page of one colour. */
+  /** Rows of one colour. */
   const flat = (colour: string, bytes: number): Uint8ClampedArray => {
     if (flatColour !== colour || flatData.length < bytes) {
       if (flatData.length < bytes) flatData = new Uint8ClampedArray(bytes);
@@ -56,40 +63,9 @@ export function createGrounds(): Grounds {
     return flatData.subarray(0, bytes);
   };
 
-  const memoryFor = ({ width, height }: Scene): Uint8ClampedArray => {
-    const bytes = width * height * 4;
-    if (memory.length < bytes || memory.length > largestKept) {
-      memory = new Uint8ClampedArray(bytes);
-      held.clear();
-    }
-    if (heldWidth !== width) held.clear();
-    heldWidth = width;
-    return memory.subarray(0, bytes);
-  };
-
-  const isKept = (key: string, { top, bottom }: View): boolean => {
-    for (let band = top; band < bottom; band += bandRows) if (!kept.get(`${key} ${band}`)) return false;
-    return true;
-  };
-
-  /** Puts rows of a view into `data`: those that are there stay, others come from what is kept or are looked at with `look`. */
-  const show = (data: Uint8ClampedArray, { width, height }: Scene, { key, view, isUsual }: Place, look: () => Buffer): void => {
-    let rows: Buffer | undefined;
-    for (let { top } = view; top < view.bottom; top += bandRows) {
-      if (held.get(top) === key) continue;
-      const id = `${key} ${top}`;
-      const known = kept.get(id);
-      if (!known) rows ??= look();
-      const pixels = known ?? rows!.subarray((top - view.top) * width * 4, (Math.min(height, top + bandRows) - view.top) * width * 4);
-      data.set(pixels, top * width * 4);
-      if (!known && isUsual) kept.set(id, Buffer.from(pixels));
-      held.set(top, key);
-    }
-    if (rows) giveBack(rows);
-  };
-
   return {
     of(scene, leaves, page) {
+      release();
       const { width, height } = scene;
       const places = new Map<string, Place>();
       for (const [end, text] of leaves.entries()) {
@@ -97,32 +73,53 @@ export function createGrounds(): Grounds {
         const id = partId(text.item);
         if (places.has(id)) continue;
         const place = placeOf(scene, leaves, end, text);
-        if (place) places.set(id, { ...place, isUsual: page.isCommon(place.view) || isAgain(`${width}x${height} ${id}`, place.key) });
+        if (place) places.set(id, { ...place, isUsual: isAgain(`${width}x${height} ${id}`, place.rowsKey) });
       }
-      let own: ReadonlyMap<View, Buffer> | undefined;
+      const own = new Map<View, Buffer>();
+      const mayBeAsked = ({ colour, key, rowsKey, view }: Place): boolean =>
+        colour === undefined && !asked.has(key) && !page.isCommon(view) && !kept.get(rowsKey);
+      /** The rows of a place, read with those that may be asked for next: the page would be drawn as often as it is looked at. */
       const look = (place: Place): Buffer => {
+        if (!own.has(place.view)) {
+          const views = [...places.values()].filter((other) => other === place || mayBeAsked(other)).map(({ view }) => view);
+          for (const [index, rows] of page.look(views).entries()) own.set(views[index]!, rows);
+        }
+        const rows = own.get(place.view)!;
+        own.delete(place.view);
+        unused = [...own.values()];
+        return rows;
+      };
+      const rowsOf = (place: Place): Buffer => {
         if (page.isCommon(place.view)) return page.common(place.view);
-        own ??= lookAt([...places.values()].filter(({ colour, key, view }) => colour === undefined && !page.isCommon(view) && !isKept(key, view)), page);
-        return own.get(place.view)!;
+        const known = kept.get(place.rowsKey);
+        if (known) return known;
+        const rows = look(place);
+        if (place.isUsual) kept.set(place.rowsKey, rows);
+        else inUse = rows;
+        return rows;
+      };
+      const dataOf = (place: Place): Uint8ClampedArray => {
+        const { colour, key, view } = place;
+        asked.add(key);
+        if (inUse) giveBack(inUse);
+        inUse = undefined;
+        if (colour !== undefined) return flat(colour, (view.bottom - view.top) * width * 4);
+        const rows = rowsOf(place);
+        return new Uint8ClampedArray(rows.buffer, rows.byteOffset, rows.length);
       };
       return (id) => {
         const place = places.get(id);
         if (!place) return undefined;
-        const { colour, key, name } = place;
-        let pixels: Uint8ClampedArray | undefined;
-        // Made when asked for: whoever knows the key may not need them.
-        const make = (): Uint8ClampedArray => {
-          if (colour !== undefined) return flat(colour, width * height * 4);
-          const data = memoryFor(scene);
-          show(data, scene, place, () => look(place));
-          return data;
-        };
+        const { key, view } = place;
+        let data: Uint8ClampedArray | undefined;
         return {
           width,
           height,
-          key: `${name} ${key}`,
+          top: view.top,
+          key,
+          // Made when asked for: whoever knows the key may not need them.
           get data() {
-            return (pixels ??= make());
+            return (data ??= dataOf(place));
           },
         };
       };
@@ -131,15 +128,15 @@ export function createGrounds(): Grounds {
 }
 
 interface Place {
-  /** Of the text's leaf. */
-  readonly name: number;
-  /** The same key, the same ground. */
+  /** The same key, the same text on the same ground. */
   readonly key: string;
+  /** The same key, the same rows as far as they say anything. */
+  readonly rowsKey: string;
   /** All that is behind it, where that is known. */
   readonly colour: string | undefined;
   /** In whole bands. */
   readonly view: View;
-  /** Many pages show the same there. */
+  /** The last page showed the same there. */
   readonly isUsual: boolean;
 }
 
@@ -150,14 +147,10 @@ function placeOf(scene: Scene, leaves: readonly Leaf[], end: number, text: Leaf 
   if (!area) return undefined;
   const seen = place.below.filter(({ ink }) => intersection(ink, area));
   const colour = colourBehind(place, area, background);
-  const key = colour ?? `${width}x${height} ${JSON.stringify(background)} ${seen.map(({ name }) => name).join()}`;
+  const ground = colour ?? `${width}x${height} ${JSON.stringify(background)} ${seen.map(({ name }) => name).join()}`;
   const top = area.y - (area.y % bandRows);
   const bottom = Math.min(height, Math.ceil((area.y + area.height) / bandRows) * bandRows);
-  return { name: text.name, key, colour, view: { end, seen, top, bottom } };
-}
-
-function lookAt(places: readonly Place[], page: Page): ReadonlyMap<View, Buffer> {
-  const views = places.map(({ view }) => view);
-  const rows = page.look(views);
-  return new Map(views.map((view, index) => [view, rows[index]!]));
+  // Rows may show other leaves beside the area.
+  const rowsKey = `${ground} ${area.x},${area.y},${area.width},${area.height}`;
+  return { key: `${text.name} ${ground}`, rowsKey, colour, view: { end, seen, area, top, bottom } };
 }

@@ -7,6 +7,8 @@ import { createByteCache } from '../pictures/byteCache.ts';
 import { bandRows } from './bands.ts';
 import type { BandedPage, BandStore } from './bands.ts';
 import { hasSharpColourEdges } from './colourEdges.ts';
+import { createScratch } from './scratch.ts';
+import type { Scratch } from './scratch.ts';
 
 /** Full and halved colour resolution, with the side of a block (MCU) in pixels. */
 const samplings = {
@@ -41,28 +43,27 @@ export function sizeOfScans(page: BandedPage, store: BandStore, sampling: Sampli
 }
 
 function scansOf(page: BandedPage, store: BandStore, sampling: Sampling, quality: number): readonly Uint8Array[] {
-  return store.encoded(page, `jpeg ${quality} ${sampling}`, (pixels, { top, bottom }) => {
+  return store.encoded(page, `jpeg ${quality} ${sampling}`, (pixels, { top, bottom }, scratch) => {
     const opaque = page.opaque ? pixels : onWhite(pixels);
-    return Buffer.from(partsOf(encode(opaque, page.width, bottom - top, sampling, quality)).scan);
+    return partsOf(encode(opaque, page.width, bottom - top, { sampling, quality }, scratch)).scan;
   });
 }
 
 const restarts = Array.from({ length: 8 }, (_, index) => Uint8Array.of(0xff, 0xd0 + index));
 const end = Uint8Array.of(0xff, 0xd9);
 
-/** One piece of pixels as a file of its own; good until the next call. */
-function encode(pixels: Buffer, width: number, height: number, sampling: Sampling, quality: number): Buffer {
-  const subsampling = samplings[sampling].id;
-  const options = { format: jpegTurbo.FORMAT_RGBA, width, height, quality, subsampling };
-  return jpegTurbo.compressSync(pixels, room(jpegTurbo.bufferSize({ width, height, subsampling })), options);
+interface Settings {
+  readonly sampling: Sampling;
+  readonly quality: number;
 }
 
-let shared = Buffer.alloc(0);
-
-/** Room for the largest file there can be, kept: fresh memory for each would keep the collector busy. */
-function room(bytes: number): Buffer {
-  if (shared.length < bytes) shared = Buffer.alloc(bytes);
-  return shared;
+/** One piece of pixels as a file of its own, in the scratch. */
+function encode(pixels: Buffer, width: number, height: number, { sampling, quality }: Settings, scratch: Scratch): Buffer {
+  const subsampling = samplings[sampling].id;
+  const options = { format: jpegTurbo.FORMAT_RGBA, width, height, quality, subsampling };
+  const file = jpegTurbo.compressSync(pixels, scratch.room(jpegTurbo.bufferSize({ width, height, subsampling })), options);
+  scratch.take(file.length);
+  return file;
 }
 
 interface Parts {
@@ -94,7 +95,7 @@ function headOf(width: number, height: number, sampling: Sampling, quality: numb
   const known = heads.get(key);
   if (known) return known;
   const { block } = samplings[sampling];
-  const { head, frame, start } = partsOf(encode(Buffer.alloc(block * block * 4), block, block, sampling, quality));
+  const { head, frame, start } = partsOf(encode(Buffer.alloc(block * block * 4), block, block, { sampling, quality }, createScratch()));
   const interval = Buffer.from([0xff, 0xdd, 0, 4, 0, 0]);
   interval.writeUInt16BE(Math.ceil(width / block) * (bandRows / block), 4);
   const made = Buffer.concat([head.subarray(0, start), interval, head.subarray(start)]);

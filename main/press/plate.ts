@@ -3,9 +3,10 @@
 // another origin would round their edges differently.
 
 import { backgroundNode } from '../../shared/canvas/konva.ts';
+import { intersection } from '../../shared/geometry.ts';
 import { paintItem } from '../../shared/paint.ts';
 import type { PaintAssets } from '../../shared/paint.ts';
-import type { Scene } from '../../shared/scene.ts';
+import type { Box, Scene } from '../../shared/scene.ts';
 import { createByteCache } from '../pictures/byteCache.ts';
 import { bandRows, bandsOf } from './bands.ts';
 import type { Band, BandedPage } from './bands.ts';
@@ -14,6 +15,7 @@ import { createBases } from './bases.ts';
 import { createSurface, giveBack, makeDrawing } from './canvas.ts';
 import type { Drawing, Pictures, Surface } from './canvas.ts';
 import type { Leaf } from './leaves.ts';
+import { createMet } from './met.ts';
 
 export interface PageRequest {
   readonly scene: Scene;
@@ -29,7 +31,7 @@ export interface PageRequest {
 export interface Page extends BandedPage {
   /** Whether most pages like this one show the same in a view. */
   isCommon(view: View): boolean;
-  /** The rows of a view that is so. */
+  /** The rows of a view that is so, which belong to whoever made the page. */
   common(view: View): Buffer;
   /** The rows of each view. Best called once, before bands are asked for. */
   look(views: readonly View[]): readonly Buffer[];
@@ -37,10 +39,11 @@ export interface Page extends BandedPage {
   close(): void;
 }
 
-/** Rows of a page without the leaves from `end` on; of those below only `seen` need be there. */
+/** Rows of a page as they are in an area without the leaves from `end` on; of those below only `seen` need be there. */
 export interface View {
   readonly end: number;
   readonly seen: readonly Leaf[];
+  readonly area: Box;
   readonly top: number;
   readonly bottom: number;
 }
@@ -52,8 +55,12 @@ export interface Plates {
 /** Room for a page of each recommended size, so that none is made anew for every row. */
 const surfaceBytes = 56_000_000;
 const drawingBytes = 4_000_000;
+/** Rows of bases that are looked at. */
+const commonBytes = 8_000_000;
 /** What a node made ready weighs, about. */
 const nodeBytes = 2_000;
+/** Leaves remembered, to see which come again. */
+const leavesMet = 4_096;
 
 const bytesOf = ({ width, height }: { readonly width: number; readonly height: number }): number => width * height * 4;
 
@@ -63,16 +70,21 @@ export function createPlates(): Plates {
   const surfaces = createByteCache<Surface>(surfaceBytes, bytesOf, (surface) => void fallen.push(surface));
   // Konva keeps every shape in a table of its own until it is destroyed.
   const drawings = createByteCache<{ readonly drawing: Drawing; readonly bytes: number }>(drawingBytes, ({ bytes }) => bytes, ({ drawing }) => void fallen.push(drawing));
+  const commons = createByteCache<Buffer>(commonBytes, ({ length }) => length);
+  const met = createMet(leavesMet);
   const bases = createBases();
   let inHand: Pictures = new Map();
+  /** Drawings of the page in hand that no other page had. */
+  const own = new Map<number, Drawing>();
 
   const drawingOf = (leaf: Leaf, assets: PaintAssets): Drawing => {
     const key = String(leaf.name);
-    const known = drawings.get(key);
-    if (known) return known.drawing;
+    const known = own.get(leaf.name) ?? drawings.get(key)?.drawing;
+    if (known) return known;
     const nodes = paintItem(leaf.wrapped, assets);
     const drawing = makeDrawing(nodes, (picture) => inHand.get(picture));
-    drawings.set(key, { drawing, bytes: nodes.length * nodeBytes });
+    if (met.again(leaf.name)) drawings.set(key, { drawing, bytes: nodes.length * nodeBytes });
+    else own.set(leaf.name, drawing);
     return drawing;
   };
 
@@ -89,36 +101,44 @@ export function createPlates(): Plates {
       const { width, height } = scene;
       const opaque = isOpaqueScene(scene);
       inHand = pictures;
-      const names = leaves.map((leaf) => leaf.name);
       const drawOn = (surface: Surface, drawn: readonly Leaf[]): void => {
         for (const leaf of drawn) surface.drawReady(drawingOf(leaf, assets));
       };
-      const base = bases.find(scene, name, names, (surface, count) => {
-        surface.draw([backgroundNode(scene)], pictures);
-        drawOn(surface, leaves.slice(0, count));
+      const base = bases.find({
+        width,
+        height,
+        page: name,
+        leaves,
+        draw(empty, lowest) {
+          empty.draw([backgroundNode(scene)], pictures);
+          drawOn(empty, lowest);
+        },
       });
+      const inBase = new Set(base?.leaves);
       const surface = surfaceOf(scene);
 
-      /** How many of the lowest leaves the surface shows everywhere, and nothing else; undefined where that is not so. */
-      let shown: number | undefined;
-      /** Puts on rows what lies lowest, no more than `end` leaves; answers how many. */
-      const begin = (spans: readonly Span[], end: number): number => {
-        const lowest = base && base.leaves.length <= end ? base : undefined;
+      /** What the surface shows everywhere: base or background, and of the other leaves those before `end`; undefined where that is not so. */
+      let shown: Shown | undefined;
+      /** Puts on rows what lies lowest. */
+      const begin = (spans: readonly Span[], isOnBase: boolean): Shown => {
         // Wiping all makes the canvas forget what it recorded; else it would keep that for good.
         surface.clear();
         for (const { top, bottom } of spans) {
           surface.within(top, bottom, () => {
-            if (lowest) surface.drawSurface(lowest.surface);
+            if (isOnBase) surface.drawSurface(base!.surface);
             else surface.draw([backgroundNode(scene)], pictures);
           });
         }
-        return lowest?.leaves.length ?? 0;
+        return { isOnBase, end: 0 };
       };
-      const drawFrom = (first: number, end: number, spans: readonly Span[]): void =>
-        drawOn(surface, leaves.slice(first, end).filter((leaf) => spans.some((span) => touches(leaf, span))));
+      const drawOthers = ({ isOnBase, end: first }: Shown, end: number, spans: readonly Span[]): void =>
+        drawOn(surface, leaves.slice(first, end).filter((leaf) => !(isOnBase && inBase.has(leaf.name)) && spans.some((span) => touches(leaf, span))));
       const everywhere: readonly Span[] = [{ top: 0, bottom: height }];
 
-      const isCommon = ({ end, seen }: View): boolean => base !== undefined && base.leaves.length <= end && seen.every((leaf) => base.leaves.includes(leaf.name));
+      /** Whether the base shows nothing in a view that lies above it. */
+      const isBelow = ({ end, area }: View): boolean =>
+        base !== undefined && !leaves.slice(end).some((leaf) => inBase.has(leaf.name) && intersection(leaf.ink, area));
+      const isCommon = (view: View): boolean => isBelow(view) && view.seen.every((leaf) => inBase.has(leaf.name));
 
       const keys = keysOf(name, leaves, height);
       const bands = bandsOf(height, (index) => keys[index]!);
@@ -127,7 +147,7 @@ export function createPlates(): Plates {
       const prepare = (wanted: readonly Band[]): void => {
         const spans = spansOf(wanted.filter((band) => !runOf(band)));
         if (spans.length === 0) return;
-        drawFrom(shown ?? begin(spans, leaves.length), leaves.length, spans);
+        drawOthers(shown ?? begin(spans, base !== undefined), leaves.length, spans);
         shown = undefined;
         // Read only when all is drawn: what is drawn after a look costs a copy of the whole surface.
         for (const { top, bottom } of spans) runs.push({ top, bottom, pixels: surface.pixels(top, bottom) });
@@ -154,20 +174,27 @@ export function createPlates(): Plates {
           return Buffer.concat(bands.map(pixelsOf));
         },
         isCommon,
-        common: ({ top, bottom }) => base!.surface.pixels(top, bottom),
+        common({ top, bottom }) {
+          const key = `${base!.id} ${top} ${bottom}`;
+          const rows = commons.get(key) ?? base!.surface.pixels(top, bottom);
+          commons.set(key, rows);
+          return rows;
+        },
         look(views) {
           const rows = new Map<View, Buffer>();
           for (const { end, together } of levelsOf(views, leaves)) {
-            const from = shown === undefined || shown > end ? begin(everywhere, end) : shown;
-            drawFrom(from, end, everywhere);
-            shown = end;
+            const isOnBase = together.every(isBelow);
+            if (!shown || shown.end > end || (shown.isOnBase && !isOnBase)) shown = begin(everywhere, isOnBase);
+            drawOthers(shown, end, everywhere);
+            shown = { ...shown, end };
             for (const view of together) rows.set(view, surface.pixels(view.top, view.bottom));
           }
           return views.map((view) => rows.get(view)!);
         },
         close() {
           for (const { pixels } of runs.splice(0)) giveBack(pixels);
-          for (const gone of fallen.splice(0)) gone.release();
+          for (const gone of [...fallen.splice(0), ...own.values()]) gone.release();
+          own.clear();
         },
       };
     },
@@ -177,6 +204,11 @@ export function createPlates(): Plates {
 interface Span {
   readonly top: number;
   readonly bottom: number;
+}
+
+interface Shown {
+  readonly isOnBase: boolean;
+  readonly end: number;
 }
 
 interface Run extends Span {

@@ -24,8 +24,11 @@ export interface Problem {
 
 /** Pixels of the finished picture, for checks that look at them. RGBA, row by row. */
 export interface Pixels {
+  /** Of the picture. */
   readonly width: number;
   readonly height: number;
+  /** The row of the picture with which the data begins; 0 if absent. It ends where nothing more is to be seen. */
+  readonly top?: number;
   readonly data: Uint8ClampedArray;
   /** Where it is known: the same key, the same text on the same pixels. */
   readonly key?: string;

@@ -114,7 +114,8 @@ describe('a page drawn in parts', () => {
       const scene = buildScene(campaign.templates.get('photo-claim')!, 0, size!, { ...point, claim: 'The same for all', callToAction }, kit);
       const leaves = reader.read(scene.items, kit.fonts);
       const request = { scene, name: reader.namePage(scene), leaves, assets: await kit.paintAssets(scene), pictures: await picturesOf(scene) };
-      const views = leaves.map((_, end) => ({ end, seen: leaves.slice(0, end), top: 0, bottom: scene.height }));
+      const area = { x: 0, y: 0, width: scene.width, height: scene.height };
+      const views = leaves.map((_, end) => ({ end, seen: leaves.slice(0, end), area, top: 0, bottom: scene.height }));
       const [page, fresh] = [shared.open(request), createPlates().open(request)];
       const looks = page.look(views).map((rows) => Buffer.from(rows));
       for (const [index, rows] of fresh.look(views).entries()) expect(differences(looks[index]!, rows), `below leaf ${index}`).toBe(0);
