@@ -89,9 +89,9 @@ export function takeElements(design: Design, page: number, ids: readonly string[
   const elements = outermost(given?.elements ?? [], new Set(ids));
   if (!given || elements.length === 0) return undefined;
   const own = new Set([...walk(elements)].map(({ id }) => id));
-  const layouts = given.layouts.flatMap(({ background: _, ...layout }) => {
-    const changes = Object.fromEntries(Object.entries(layout.changes).filter(([id]) => own.has(id)));
-    return Object.keys(changes).length === 0 ? [] : [{ ...layout, changes }];
+  const layouts = given.layouts.flatMap(({ shape, size, without, changes: all }): readonly Layout[] => {
+    const changes = Object.fromEntries(Object.entries(all).filter(([id]) => own.has(id)));
+    return Object.keys(changes).length === 0 ? [] : [{ ...(shape ? { shape } : {}), ...(size === undefined ? {} : { size }), ...(without === undefined ? {} : { without }), changes }];
   });
   return { elements, layouts };
 }

@@ -14,7 +14,7 @@ function lengthsOf(element: Element, by: number): Change {
   const scaled: Readonly<Record<string, unknown>> = { ...scaleElement(element, by) };
   const own: Readonly<Record<string, unknown>> = { ...element };
   const places: readonly string[] = placeNames;
-  const names = Object.entries(propertiesOf(element.kind)).filter(([name, { scale }]) => scale && !places.includes(name) && own[name] !== undefined);
+  const names = Object.entries(propertiesOf(element.kind)).filter(([name, property]) => property.scale !== undefined && !places.includes(name) && own[name] !== undefined);
   return Object.fromEntries(names.map(([name]) => [name, scaled[name]]));
 }
 

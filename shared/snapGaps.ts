@@ -80,6 +80,10 @@ function markOf(axis: 'x' | 'y', a: Bar, b: Bar): GapMark {
   return { axis, from: a.end, to: b.start, across: (Math.max(a.low, b.low) + Math.min(a.high, b.high)) / 2 };
 }
 
+function equals(length: number | undefined, other: number): boolean {
+  return length !== undefined && length > same && Math.abs(length - other) < same;
+}
+
 /** The gaps of a box that equal one another or those of its neighbours; none where nothing is equal. */
 export function gapMarks(axis: 'x' | 'y', box: Box, others: readonly Box[]): readonly GapMark[] {
   const own = barOf(axis, box);
@@ -87,7 +91,6 @@ export function gapMarks(axis: 'x' | 'y', box: Box, others: readonly Box[]): rea
   const [left, right] = [before[0], after[0]];
   const ownLeft = left ? own.start - left.end : undefined;
   const ownRight = right ? right.start - own.end : undefined;
-  const equals = (length: number | undefined, other: number): boolean => length !== undefined && length > same && Math.abs(length - other) < same;
   const leftGaps = gapsAmong(before, true).filter(({ length }) => equals(ownLeft, length));
   const rightGaps = gapsAmong(after, false).filter(({ length }) => equals(ownRight, length));
   const isBetween = ownLeft !== undefined && ownRight !== undefined && equals(ownLeft, ownRight);

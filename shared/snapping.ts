@@ -65,12 +65,11 @@ export function snapTargets(boxes: readonly Box[], page: SnapPage): SnapTargets 
   const { width, height, safeZone, guides = [] } = page;
   const margin = tidy(Math.min(width, height) * marginShare);
   const zone = safeZone ?? { top: 0, right: 0, bottom: 0, left: 0 };
-  const across = (length: number): Omit<Target, 'at'> => ({ from: 0, to: length, isBox: false });
   const ofPage = (axis: Axis): readonly Target[] => {
     const [length, start, end] = axis === 'x' ? [width, zone.left, zone.right] : [height, zone.top, zone.bottom];
     const places = [...edgesOf(0, length), margin, length - margin, ...(safeZone ? [start, length - end] : [])];
     const ofGuides = guides.filter((guide) => guide.axis === axis).map(({ at }) => at);
-    return [...places, ...ofGuides].map((at) => ({ at, ...across(axis === 'x' ? height : width) }));
+    return [...places, ...ofGuides].map((at) => ({ at, from: 0, to: axis === 'x' ? height : width, isBox: false }));
   };
   const ofBoxes = (axis: Axis): readonly Target[] =>
     boxes.flatMap(({ x, y, width: w, height: h }) =>

@@ -59,7 +59,7 @@ export function usePan(ground: React.RefObject<HTMLElement | null>, scale: numbe
 }
 
 /** Zooms so that the point under the pointer stays there. */
-function zoomAt(element: HTMLElement, event: WheelEvent, scale: number, onZoom: ((zoom: number) => void) | undefined): void {
+export function zoomAt(element: HTMLElement, event: WheelEvent, scale: number, onZoom: ((zoom: number) => void) | undefined): void {
   if (!(event.ctrlKey || event.metaKey) || !onZoom) return;
   event.preventDefault();
   const next = clampZoom(scale * Math.exp(-event.deltaY / 300));

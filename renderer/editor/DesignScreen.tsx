@@ -1,22 +1,22 @@
 // The design screen: the point's form, the live canvas or the wall of all sizes, and the sizes with their checks.
 
 import { memo, useDeferredValue, useEffect, type ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { Design } from '../../shared/design.ts';
-import { Canvas } from '../drawing/Canvas.tsx';
 import { allSizes } from '../drawing/sizes.ts';
 import { useConnection } from '../shell/connection.ts';
 import { Failed } from '../shell/Failed.tsx';
 import { useView } from '../shell/viewStore.ts';
+import { EditorCanvas } from './canvas/EditorCanvas.tsx';
 import { closeDesign, openDesign, useEditor } from './editorStore.ts';
 import './editor.css';
+import './panels.css';
 import './sizes.css';
 import './sidePanel.css';
 import './status.css';
+import { DesignBar } from './DesignBar.tsx';
 import { FileNotice } from './FileNotice.tsx';
 import { FontNotice } from './FontNotice.tsx';
-import { DesignBar } from './DesignBar.tsx';
-import { PointForm } from './PointForm.tsx';
+import { LeftPanel } from './LeftPanel.tsx';
 import { SidePanel } from './SidePanel.tsx';
 import { SizeStrip } from './SizeStrip.tsx';
 import { SizesWall } from './SizesWall.tsx';
@@ -41,7 +41,6 @@ export function DesignScreen(): ReactNode {
 }
 
 function OpenedScreen({ design }: { design: Design }): ReactNode {
-  const { t } = useTranslation();
   const mode = useEditor((editor) => editor.mode);
   // The typed letter is shown before anything is drawn with it.
   const drawn = useDeferredValue(design);
@@ -52,15 +51,13 @@ function OpenedScreen({ design }: { design: Design }): ReactNode {
       <SaveNotice />
       <FontNotice design={drawn} />
       <FileNotice id={design.id} />
-      <aside className="design-form" aria-label={t('design.point')}>
-        <PointForm design={design} />
-      </aside>
+      <LeftPanel design={design} />
       <div className="design-middle">
         {mode === 'wall' ? (
           <SizesWall design={drawn} />
         ) : (
           <>
-            <DesignCanvas design={drawn} />
+            <DesignCanvas />
             <SizeStrip design={drawn} />
           </>
         )}
@@ -71,18 +68,14 @@ function OpenedScreen({ design }: { design: Design }): ReactNode {
   );
 }
 
-const showZoom = (zoom: number): void => useEditor.setState({ zoom });
-const showScale = (scale: number): void => useEditor.setState({ scale });
-
-const DesignCanvas = memo(function DesignCanvas({ design }: { design: Design }): ReactNode {
+const DesignCanvas = memo(function DesignCanvas(): ReactNode {
+  const design = useEditor((editor) => editor.history?.present);
   const kit = useEditor((editor) => editor.open?.kit);
   const networks = useEditor((editor) => editor.networks);
   const sizeId = useEditor((editor) => editor.sizeId);
-  const zoom = useEditor((editor) => editor.zoom);
-  const showsSafeZone = useEditor((editor) => editor.showsSafeZone);
   const size = networks ? allSizes(networks, ['post', 'cover', 'profile']).find((one) => one.id === sizeId) : undefined;
-  if (!kit || !size) return <div className="canvas-ground" aria-busy="true" />;
-  return <Canvas design={design} kit={kit} size={size} zoom={zoom} showsSafeZone={showsSafeZone} onZoom={showZoom} onScale={showScale} />;
+  if (!design || !kit || !size) return <div className="canvas-ground" aria-busy="true" />;
+  return <EditorCanvas design={design} kit={kit} size={size} />;
 });
 
 /** A tab that is hidden or closed saves first. */

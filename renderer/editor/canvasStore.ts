@@ -3,7 +3,7 @@
 //   useCanvas  currentShow  select  selectedElements
 
 import { create } from 'zustand';
-import type { Design, Element } from '../../shared/design.ts';
+import type { Design, Element, ShapeName } from '../../shared/design.ts';
 import type { OnShow } from '../../shared/edits.ts';
 import { walk } from '../../shared/elements/index.ts';
 import type { Scope } from '../../shared/placing.ts';
@@ -26,6 +26,8 @@ export interface CanvasState {
   /** The element under the pointer. */
   readonly hovered: string | undefined;
   readonly tool: ToolName;
+  /** What the shape tool draws. */
+  readonly shape: ShapeName;
   /** The text that is edited in place. */
   readonly typing: string | undefined;
   /** The picture that is cropped in place. */
@@ -46,6 +48,7 @@ const first: CanvasState = {
   entered: undefined,
   hovered: undefined,
   tool: 'select',
+  shape: 'rectangle',
   typing: undefined,
   cropping: undefined,
   scope: 'size',
