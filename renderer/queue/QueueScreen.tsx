@@ -30,6 +30,7 @@ export function QueueScreen(): ReactNode {
   const { studio } = useConnection();
   const accounts = useAccounts();
   const [view, setView] = useState<QueueView>();
+  const [first, setFirst] = useState<QueueView>();
   const [account, setAccount] = useState(everyone);
   const [campaign, setCampaign] = useState('');
   const [search, setSearch] = useState('');
@@ -37,15 +38,15 @@ export function QueueScreen(): ReactNode {
   const shown = useQueue((queue) => queue.look);
   const isPaused = useAnswer(() => studio.queue.isPaused(), [studio], ['queueChanged']);
   const filter: QueueFilter = {
-    view: view ?? 'all',
+    view: view ?? (shown === 'list' ? first : undefined) ?? 'all',
     search: words,
     ...(account === everyone ? {} : { account }),
     ...(campaign === '' ? {} : { campaign }),
   };
   const look = async (): Promise<QueueOverview> => {
     const found = await studio.queue.overview({ filter });
-    // What needs a person is shown first, once it is known whether there is any.
-    setView((before) => before ?? (found.counts.needsYou > 0 ? 'needsYou' : 'all'));
+    // What needs a person is listed first, once it is known whether there is any.
+    setFirst((before) => before ?? (found.counts.needsYou > 0 ? 'needsYou' : 'all'));
     return found;
   };
   const overview = useAnswer(look, [studio, JSON.stringify(filter)], ['queueChanged', 'accountsChanged']);
@@ -63,9 +64,11 @@ export function QueueScreen(): ReactNode {
             <p className="page-words">{t('queue.words')}</p>
           </div>
           {counts && !isEmpty ? (
+            <div className="queue-tools">
             <Segments label={t('queue.looks.label')} value={shown} options={looks.map((id) => ({ id, name: t(`queue.looks.${id}`) }))} onChange={(id) => showLook(looks.find((one) => one === id) ?? 'list')} />
+            <QueueActs isPaused={isPaused.value === true} byHand={overview.value?.byHand ?? 0} />
+            </div>
           ) : null}
-          {counts && !isEmpty ? <QueueActs isPaused={isPaused.value === true} byHand={overview.value?.byHand ?? 0} /> : null}
         </header>
         <div className="queue-notices">
           {isPaused.value ? (

@@ -15,6 +15,12 @@ export interface ColumnHead {
   readonly isToday: boolean;
 }
 
+/** A post that was moved, and when it is due now. */
+export interface Wanted {
+  readonly post: string;
+  readonly instant: string;
+}
+
 interface CalendarGridProps {
   readonly label: string;
   readonly rows: readonly (readonly Cell[])[];
@@ -24,7 +30,7 @@ interface CalendarGridProps {
   readonly today: string;
   readonly zone: string;
   /** The post that is to have the focus once it is shown. */
-  readonly wanted: string;
+  readonly wanted: Wanted | undefined;
   readonly onFound: () => void;
   readonly onOpen: (post: Post) => void;
   readonly onMore: (day: string) => void;
@@ -52,8 +58,8 @@ export function CalendarGrid({ label, rows, columns, rowNames, today, zone, want
   const focusPost = (id: string): void => find(`[data-post="${id}"]`)?.focus();
   const { onFound } = on;
   useEffect(() => {
-    if (wanted === '' || !rows.some((line) => line.some((cell) => cell.posts.some(({ id }) => id === wanted)))) return;
-    grid.current?.querySelector<HTMLElement>(`[data-post="${wanted}"]`)?.focus();
+    if (!wanted || !rows.some((line) => line.some((cell) => cell.posts.some(({ id, due }) => id === wanted.post && due.instant === wanted.instant)))) return;
+    grid.current?.querySelector<HTMLElement>(`[data-post="${wanted.post}"]`)?.focus();
     onFound();
   }, [rows, wanted, onFound]);
 

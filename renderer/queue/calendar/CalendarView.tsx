@@ -8,6 +8,7 @@ import type { AccountListing } from '../../../shared/api.ts';
 import { dayAt, dayEdges, firstWeekday, laterWallOf, shownDays, turned, type CalendarMode } from '../../../shared/calendar.ts';
 import type { Post } from '../../../shared/post.ts';
 import type { QueueFilter } from '../../../shared/queuePage.ts';
+import { resolveTime } from '../../../shared/time.ts';
 import { useConnection } from '../../shell/connection.ts';
 import { useAnswer } from '../../shell/useAnswer.ts';
 import { announce } from '../../shell/viewStore.ts';
@@ -17,7 +18,7 @@ import { PostCard } from '../PostCard.tsx';
 import { showLook, useQueue } from '../queueStore.ts';
 import { ZonePick } from '../ZonePick.tsx';
 import './calendar.css';
-import { CalendarGrid } from './CalendarGrid.tsx';
+import { CalendarGrid, type Wanted } from './CalendarGrid.tsx';
 import { cellRows, mostInMonth, wallIn } from './cells.ts';
 import { movePosts } from './movePosts.ts';
 
@@ -39,8 +40,8 @@ export function CalendarView({ mode, filter, accounts }: CalendarViewProps): Rea
   const { studio } = useConnection();
   const { day, zone, selected } = useQueue();
   const [open, setOpen] = useState<string>();
-  const [wanted, setWanted] = useState('');
-  const forget = useCallback(() => setWanted(''), []);
+  const [wanted, setWanted] = useState<Wanted>();
+  const forget = useCallback(() => setWanted(undefined), []);
   const { language } = i18n;
   const days = useMemo(() => shownDays(mode, day, firstWeekday(language)), [mode, day, language]);
   const edges = useMemo(() => dayEdges(days, zone), [days, zone]);
@@ -65,7 +66,7 @@ export function CalendarView({ mode, filter, accounts }: CalendarViewProps): Rea
   const put = async (moved: Post, wall: string): Promise<void> => {
     const isMoved = await movePosts({ queue: studio.queue, t, language, zone, post: moved, wall, selected });
     if (!isMoved) return;
-    setWanted(moved.id);
+    setWanted({ post: moved.id, instant: resolveTime(wall, zone).due.instant });
     if (!days.includes(wall.slice(0, 10))) showLook(mode, wall.slice(0, 10));
   };
   const minutesOf = (columns: number, steps: number): number => (mode === 'month' ? (columns + steps * 7) * 1440 : columns * 1440 + steps * 60);
