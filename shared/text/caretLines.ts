@@ -184,8 +184,8 @@ function finish(request: TextRequest, whole: Source, lines: readonly Line[], siz
         right: spans.at(-1)?.right ?? right,
         top,
         bottom: top + pitch,
-        caretTop: baseline - ascent * em,
-        caretBottom: baseline + descent * em,
+        caretTop: Math.max(top, baseline - ascent * em),
+        caretBottom: Math.min(top + pitch, baseline + descent * em),
       };
     }),
   };

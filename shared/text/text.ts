@@ -141,7 +141,7 @@ export interface CaretLine {
   /** Its line box. */
   readonly top: number;
   readonly bottom: number;
-  /** What a caret in it spans: the ascent and descent of its largest look. */
+  /** What a caret in it spans: the ascent and descent of its largest look, within the line box. */
   readonly caretTop: number;
   readonly caretBottom: number;
 }
