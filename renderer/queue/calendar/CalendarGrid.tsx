@@ -31,6 +31,8 @@ interface CalendarGridProps {
   readonly zone: string;
   /** The post that is to have the focus once it is shown. */
   readonly wanted: Wanted | undefined;
+  /** It came in the place of another whose keys turned the page. */
+  readonly takesFocus: boolean;
   readonly onFound: () => void;
   readonly onOpen: (post: Post) => void;
   readonly onMore: (day: string) => void;
@@ -42,7 +44,7 @@ interface CalendarGridProps {
   readonly onRemove: (post: Post) => void;
 }
 
-export function CalendarGrid({ label, rows, columns, rowNames, today, zone, wanted, ...on }: CalendarGridProps): ReactNode {
+export function CalendarGrid({ label, rows, columns, rowNames, today, zone, wanted, takesFocus, ...on }: CalendarGridProps): ReactNode {
   const { t, i18n } = useTranslation();
   const grid = useRef<HTMLTableElement>(null);
   const selected = useQueue((queue) => queue.selected);
@@ -57,6 +59,11 @@ export function CalendarGrid({ label, rows, columns, rowNames, today, zone, want
   const focusCell = (id: string): void => find(`[data-cell="${id}"]`)?.focus();
   const focusPost = (id: string): void => find(`[data-post="${id}"]`)?.focus();
   const { onFound } = on;
+  useEffect(() => {
+    if (takesFocus && !wanted) grid.current?.querySelector<HTMLElement>('td[tabindex="0"]')?.focus();
+    // Only when it appears.
+    // oxlint-disable-next-line react/exhaustive-deps
+  }, []);
   useEffect(() => {
     if (!wanted || !rows.some((line) => line.some((cell) => cell.posts.some(({ id, due }) => id === wanted.post && due.instant === wanted.instant)))) return;
     grid.current?.querySelector<HTMLElement>(`[data-post="${wanted.post}"]`)?.focus();

@@ -41,6 +41,7 @@ export function CalendarView({ mode, filter, accounts }: CalendarViewProps): Rea
   const { day, zone, selected } = useQueue();
   const [open, setOpen] = useState<string>();
   const [wanted, setWanted] = useState<Wanted>();
+  const [isByKeys, setByKeys] = useState(false);
   const forget = useCallback(() => setWanted(undefined), []);
   const { language } = i18n;
   const days = useMemo(() => shownDays(mode, day, firstWeekday(language)), [mode, day, language]);
@@ -59,7 +60,8 @@ export function CalendarView({ mode, filter, accounts }: CalendarViewProps): Rea
   const hidden = mode === 'month' ? 0 : spans.reduce((sum, { total, posts }) => sum + total - posts.length, 0);
   const post = spans.flatMap(({ posts }) => posts).find(({ id }) => id === open);
 
-  const show = (date: string): void => {
+  const show = (date: string, isByKey = false): void => {
+    setByKeys(isByKey);
     showLook(mode, date);
     announce(titleOf(mode, shownDays(mode, date, firstWeekday(language)), date, language));
   };
@@ -99,11 +101,12 @@ export function CalendarView({ mode, filter, accounts }: CalendarViewProps): Rea
           today={today}
           zone={zone}
           wanted={wanted}
+          takesFocus={isByKeys}
           onFound={forget}
           onOpen={({ id }) => setOpen(id)}
           onMore={(date) => showLook('day', date)}
-          onPage={(pages) => show(turned(mode, day, pages))}
-          onToday={showToday}
+          onPage={(pages) => show(turned(mode, day, pages), true)}
+          onToday={() => show(todayIn(zone), true)}
           onCarry={(moved, columns, steps) => void put(moved, laterWallOf(moved.due, zone, minutesOf(columns, steps)))}
           onPut={(moved, cell) => void put(moved, wallIn(cell, moved, zone))}
           onRemove={({ id }) => void cancelPosts({ queue: studio.queue, t, posts: selected.has(id) ? [...selected] : [id] })}
