@@ -3,7 +3,8 @@
 
 import { join } from 'node:path';
 import { Fault } from '../shared/fault.ts';
-import type { StudioEvent } from '../shared/api.ts';
+import type { OpenedFile, StudioEvent } from '../shared/api.ts';
+import type { NativeMenu } from '../shared/nativeMenu.ts';
 import { networkFor, type AccountState } from '../shared/account.ts';
 import { findNetwork } from '../shared/networks/index.ts';
 import type { NetworkTable } from '../shared/networks/network.ts';
@@ -30,22 +31,22 @@ export interface FileDialogs {
 
 /** A design waiting to be shown. */
 export interface OpenedFromOutside {
-  put(id: string): void;
-  /** '' where none waits. */
-  take(): string;
+  put(opened: OpenedFile): void;
+  /** Answers each once. */
+  take(): OpenedFile | undefined;
 }
 
 function createOpenedFromOutside(onPut: (id: string) => void): OpenedFromOutside {
-  let waiting = '';
+  let waiting: OpenedFile | undefined;
   return {
-    put(id) {
-      waiting = id;
-      onPut(id);
+    put(opened) {
+      waiting = opened;
+      onPut(opened.id);
     },
     take() {
-      const id = waiting;
-      waiting = '';
-      return id;
+      const opened = waiting;
+      waiting = undefined;
+      return opened;
     },
   };
 }
@@ -60,6 +61,8 @@ export interface StudioOptions {
   /** What seals secrets, in Electron. */
   readonly sealing?: Sealing;
   readonly fileDialogs?: FileDialogs;
+  /** Shows the page's commands in the menu bar of the desktop. */
+  readonly showMenu?: (menus: readonly NativeMenu[], recentLabel: string) => void;
   /** Asks a person for the passphrase of the secrets; absent where nobody can be asked. */
   readonly askPassphrase?: () => Promise<string>;
   /** Hears of what went wrong where nobody waits for an answer. */
@@ -70,6 +73,7 @@ export interface Studio {
   readonly host: StudioOptions['host'];
   /** Absent where nobody can be asked. */
   readonly fileDialogs?: FileDialogs;
+  readonly showMenu: (menus: readonly NativeMenu[], recentLabel: string) => void;
   readonly library: Library;
   readonly networks: NetworkTable;
   readonly packs: PackStore;
@@ -117,6 +121,7 @@ export async function openStudio(options: StudioOptions): Promise<Studio> {
   return {
     host: options.host,
     ...(options.fileDialogs ? { fileDialogs: options.fileDialogs } : {}),
+    showMenu: options.showMenu ?? (() => undefined),
     library,
     networks: table,
     packs,

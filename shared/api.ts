@@ -11,6 +11,7 @@ import type { Problem } from './checks/check.ts';
 import type { Design } from './design.ts';
 import { designContract } from './designApi.ts';
 import type { ExportEvent, ExportListing } from './exportRun.ts';
+import { nativeMenusReader } from './nativeMenu.ts';
 import { folderLayouts } from './namePattern.ts';
 import type { NetworkTable } from './networks/network.ts';
 import type { PictureInfo } from './picture.ts';
@@ -23,7 +24,7 @@ import type { CellEdit } from './sheetEdits.ts';
 import type { FontFace } from './text/text.ts';
 
 export type { BatchListing, BatchSummary } from './batchGrid.ts';
-export type { DesignFile, DesignSummary, DesignVersion, OpenDesign } from './designApi.ts';
+export type { DesignFile, DesignSummary, DesignVersion, OpenDesign, OpenedFile } from './designApi.ts';
 export type { ExportEvent, ExportListing, ExportSource } from './exportRun.ts';
 
 const fileType = z.enum(['auto', 'jpeg', 'png', 'webp', 'avif']);
@@ -92,7 +93,7 @@ export interface StudioInfo {
 
 /** Something changed; ask again for what is on show. */
 export interface StudioEvent {
-  readonly type: 'designsChanged' | 'designChanged' | 'designOpened' | 'queueChanged' | 'packsChanged' | 'exportsChanged' | 'accountsChanged';
+  readonly type: 'designsChanged' | 'designChanged' | 'designOpened' | 'menuChosen' | 'queueChanged' | 'packsChanged' | 'exportsChanged' | 'accountsChanged';
   readonly id?: string;
   /** Of a design that was saved: the revision it has now. */
   readonly revision?: number;
@@ -153,6 +154,8 @@ export const contract = {
     events: oc.output(eventIterator(type<StudioEvent>())),
     /** Opens an https address in the person's own browser; only by a person's click. */
     openLink: oc.input(z.object({ url: z.string().max(2048) })).output(type<null>()),
+    /** Shows the page's commands in the menu bar of the desktop; the event `menuChosen` names the one that was chosen. Nothing elsewhere. */
+    menu: oc.input(z.object({ menus: nativeMenusReader, recentLabel: z.string().min(1).max(200) })).output(type<null>()),
     setting: oc.input(z.object({ key: z.enum(['theme', 'lastScreen', 'language', 'singleKeys']), value: z.string().max(200).optional() })).output(type<string>()),
   },
   networks: {

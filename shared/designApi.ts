@@ -53,6 +53,13 @@ export interface OpenDesign {
   readonly repairs: readonly string[];
 }
 
+/** What a file opened from outside came to. */
+export interface OpenedFile {
+  readonly id: string;
+  readonly name: string;
+  readonly repairs: readonly string[];
+}
+
 const revision = z.number().int().nonnegative();
 /** What it holds is read when it is applied. */
 const delta = z.custom<Delta>((value) => isRecord(value) && ['set', 'keys', 'list'].some((key) => key in value));
@@ -120,8 +127,8 @@ export const designContract = {
   readFileAgain: oc.input(z.object({ id })).output(type<OpenDesign>()),
   /** Has the person choose a file in the system's dialog and opens it (desktop only); null where they chose none. */
   chooseFile: oc.output(type<OpenDesign | null>()),
-  /** The design that a file opened from outside (by a double click) came to, once; '' for none. See the event `designOpened`. */
-  takeOpened: oc.output(type<string>()),
+  /** The design that a file opened from outside (by a double click) came to, once; null for none. See the event `designOpened`. */
+  takeOpened: oc.output(type<OpenedFile | null>()),
   /** Files of designs in use, the last used first. */
   recentFiles: oc.output(type<readonly DesignFile[]>()),
 };

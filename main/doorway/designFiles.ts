@@ -43,7 +43,7 @@ export function designFileProcedures(studio: Studio, { opened, listChanged, save
       listChanged(stored.design.id);
       return await opened(stored);
     }),
-    takeOpened: procedures.designs.takeOpened.handler(() => studio.openedFromOutside.take()),
+    takeOpened: procedures.designs.takeOpened.handler(() => studio.openedFromOutside.take() ?? null),
     recentFiles: procedures.designs.recentFiles.handler(() => recentFiles(studio)),
   };
 }

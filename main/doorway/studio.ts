@@ -18,6 +18,10 @@ export function studioProcedures(studio: Studio) {
       await openOutsideLink(input.url);
       return null;
     }),
+    menu: procedures.studio.menu.handler(({ input }) => {
+      studio.showMenu(input.menus, input.recentLabel);
+      return null;
+    }),
     setting: procedures.studio.setting.handler(({ input }) => {
       if (input.value !== undefined) studio.library.settings.set(input.key, input.value);
       return studio.library.settings.get(input.key) ?? '';

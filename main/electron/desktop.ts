@@ -1,6 +1,6 @@
 // The desktop application: one instance, one window, one doorway; everything the page is not given is refused.
 
-import { app, dialog, ipcMain, Menu, session, type BrowserWindow } from 'electron';
+import { app, dialog, ipcMain, session, type BrowserWindow } from 'electron';
 import { join } from 'node:path';
 import { asFault } from '../../shared/fault.ts';
 import { createCalls, type DoorwayRouter } from '../transport/calls.ts';
@@ -10,7 +10,6 @@ import type { AssetHandler } from '../transport/routes.ts';
 import { bridgeDoorway } from './bridge.ts';
 import { filesAmong, openFile, type FileOpeners } from './files.ts';
 import { guardContents } from './guards.ts';
-import { menuTemplate } from './menu.ts';
 import { restrictSession } from './permissions.ts';
 import { registerScheme, serveScheme } from './scheme.ts';
 import { openStudioWindow } from './window.ts';
@@ -51,7 +50,6 @@ export async function runDesktop(options: DesktopOptions): Promise<void> {
   restrictSession(defaultSession);
   serveScheme(defaultSession, { page: openPage(options.pageFolder), assets: async (request) => (await parts).assets(request) });
   bridgeDoorway(ipcMain, parts.then(({ router }) => createCalls(router, reportDefect)));
-  Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate(process.platform, !app.isPackaged)));
   closeBeforeQuit(parts);
 
   const window = await openStudioWindow({
@@ -106,7 +104,8 @@ function closeBeforeQuit(parts: Promise<DesktopParts>): void {
   });
 }
 
-function showFault(thrown: unknown): void {
+/** Tells a person what went wrong where no page could. */
+export function showFault(thrown: unknown): void {
   dialog.showErrorBox('Point Studio', asFault(thrown).message);
 }
 

@@ -5,7 +5,15 @@ import { basename, extname, isAbsolute } from 'node:path';
 import { Fault } from '../../shared/fault.ts';
 
 /** What the studio does with a file, by its extension. */
-export type FileOpeners = Readonly<Record<string, (name: string, file: Blob) => Promise<void>>>;
+export type FileOpeners = Readonly<Record<string, (file: OutsideFile) => Promise<void>>>;
+
+export interface OutsideFile {
+  /** Without its folder. */
+  readonly name: string;
+  readonly path: string;
+  /** Its bytes; throws a fault whose sentence names it. */
+  readonly read: () => Promise<Blob>;
+}
 
 /** More than any pack may hold. */
 const limitBytes = 512 * 1024 * 1024;
@@ -20,7 +28,7 @@ export async function openFile(path: string, openers: FileOpeners): Promise<void
   const name = basename(path);
   const act = openers[extname(path).toLowerCase()];
   if (!act) throw new Fault('input', `${name} is no file that Point Studio opens.`, { detail: { file: name } });
-  await act(name, new Blob([await readAtMost(path, name)]));
+  await act({ name, path, read: async () => new Blob([await readAtMost(path, name)]) });
 }
 
 async function readAtMost(path: string, name: string): Promise<Uint8Array<ArrayBuffer>> {

@@ -20,7 +20,7 @@ export const libraryCommands: readonly Command[] = [
   },
   {
     id: 'go.findDesigns',
-    keys: ['Mod+F'],
+    keys: ['/'],
     when: () => useView.getState().route.screen === 'gallery' && searchInput() !== null,
     run: () => searchInput()?.focus(),
   },

@@ -1,6 +1,6 @@
 // Opening and saving `.point` files: through the system's own dialogs on the desktop, by upload and download in a browser.
 
-import type { OpenDesign } from '../../shared/api.ts';
+import type { OpenDesign, OpenedFile } from '../../shared/api.ts';
 import { pointExtension } from '../../shared/pointExtension.ts';
 import { saveFile } from '../batch/saveFile.ts';
 import { text } from '../i18n/index.ts';
@@ -10,16 +10,20 @@ import { go, tell } from '../shell/viewStore.ts';
 /** Whether this page is a window of the desktop application. */
 export const isDesktop = typeof location !== 'undefined' && location.protocol === 'point:';
 
-/** The design screen tells itself what had to be repaired when the design is opened; what the file lacked is known only now. */
-function show({ design, repairs }: OpenDesign, name: string): void {
-  go({ screen: 'design', id: design.id });
+/** Shows a design that came from a file. What the file lacked is known only now; the library has it repaired. */
+export function tellOpened({ id, name, repairs }: OpenedFile): void {
+  go({ screen: 'design', id });
   if (repairs.length > 0) tell(text('files.repaired', { name, what: repairs.slice(0, 6).join(' '), count: repairs.length }));
-  else tell(text('files.opened', { name: design.name }));
+  else tell(text('files.opened', { name }));
+}
+
+function show({ design, repairs }: OpenDesign, name: string): void {
+  tellOpened({ id: design.id, name, repairs });
 }
 
 /** Takes files into the library and shows the last of them. */
 export async function openPointFiles({ studio }: Connection, files: readonly File[]): Promise<void> {
-  for (const file of files) show(await studio.designs.openFile({ name: file.name, file }), file.name);
+  for (const file of files) show(await studio.designs.openFile({ name: file.name, file }), file.name.replace(/\.point$/i, ''));
 }
 
 /** Asks the person for a file and opens it. */

@@ -9,7 +9,7 @@ import { Guard } from './Failed.tsx';
 import { Messages } from './Messages.tsx';
 import { Rail } from './Rail.tsx';
 import type { Route } from './route.ts';
-import { useOutsideFiles } from './useOutsideFiles.ts';
+import { useOutside } from './useOutside.ts';
 import { showDialog, useView, type DialogName } from './viewStore.ts';
 
 const screens: Readonly<Record<Route['screen'], React.ComponentType>> = {
@@ -44,7 +44,7 @@ export function Shell(): ReactNode {
   const dialog = useView((view) => view.dialog);
   const isInterfaceHidden = useView((view) => view.isInterfaceHidden);
   useCommandKeys();
-  useOutsideFiles();
+  useOutside();
   useEffect(() => {
     const waiting = requestIdleCallback(() => void Promise.all([loadEngine(), loadPalette(), loadExport()]), { timeout: 5000 });
     return () => cancelIdleCallback(waiting);

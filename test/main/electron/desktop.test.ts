@@ -37,7 +37,8 @@ beforeAll(async () => {
           ? new Response('picture', { headers: { 'content-type': 'image/png' } })
           : new Response('none', { status: 404 }),
       files: {
-        '.pointpack': async (name, file) => {
+        '.pointpack': async ({ name, read }) => {
+          const file = await read();
           if (name.startsWith('Broken')) throw new Fault('input', `${name} is not a pack.`);
           packs.push(`${name}: ${await file.text()}`);
         },

@@ -17,6 +17,9 @@ import { openPage } from './fakePage.ts';
 
 vi.mock('electron', () => import('./fakeElectron.ts'));
 
+/** The entries of the menu that the page called so. */
+const fileMenu = () => state.menu.find(({ label }) => label === 'Datei')?.submenu ?? [];
+
 test('what came due while the application was closed is handed over when it opens, and the desktop seals secrets', async () => {
   const library = makeFolder();
   state.userData = makeFolder();
@@ -40,8 +43,33 @@ test('what came due while the application was closed is handed over when it open
   for await (const step of await client.accounts.add({ connector: 'mastodon', given, allowPlain: true, words: { language: 'en', done: 'Done.' } })) expect(step.type).toBe('signedIn');
   expect(safeStorage.sealed).toBe(1);
   expect(await readFile(join(library, 'secrets.desktop.json'), 'utf8')).not.toContain(server.token);
-  connection.close();
   await server.close();
+
+  // The page names its commands; what is chosen in the menu comes back to it.
+  const events = await client.studio.events();
+  const heard: string[] = [];
+  const hearing = (async () => {
+    for await (const { type, id } of events) heard.push(`${type} ${id ?? ''}`.trim());
+  })().catch(() => undefined);
+  await client.studio.menu({ menus: [{ id: 'file', label: 'Datei', items: [{ id: 'go.newDesign', label: 'Neu', keys: '' }] }], recentLabel: 'Zuletzt' });
+  fileMenu().find(({ label }) => label === 'Neu')?.click?.();
+  await expect.poll(() => heard).toContain('menuChosen go.newDesign');
+
+  // A design is saved to a file that the person chooses, is listed among those used last, and opens again from outside.
+  const { design } = await client.designs.create({ name: 'Clinic' });
+  state.chosenFile = join(state.userData, 'clinic');
+  expect(await client.designs.saveToFile({ id: design.id, to: 'another' })).toMatchObject({ name: 'clinic.point', state: 'same' });
+  await expect.poll(() => state.recent).toEqual([join(state.userData, 'clinic.point')]);
+  expect(await client.designs.takeOpened()).toBeNull();
+  app.emit('second-instance', {}, [join(state.userData, 'clinic.point')]);
+  await expect.poll(() => heard).toContain(`designOpened ${design.id}`);
+  expect(await client.designs.takeOpened()).toEqual({ id: design.id, name: 'Clinic', repairs: [] });
+  fileMenu().find(({ label }) => label === 'Zuletzt')?.submenu?.[0]?.click?.();
+  await expect.poll(() => client.designs.takeOpened()).toMatchObject({ id: design.id });
+  state.chosenFile = '';
+  expect(await client.designs.saveToFile({ id: design.id, to: 'another' })).toBeNull();
+  connection.close();
+  await hearing;
 
   // The application ends: its studio is closed before it quits, and nothing was reported.
   app.emit('will-quit', { preventDefault: () => undefined });

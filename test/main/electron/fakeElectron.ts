@@ -27,6 +27,9 @@ export class FakeContents extends EventEmitter {
 }
 
 export class FakeWindow extends EventEmitter {
+  static getFocusedWindow(): FakeWindow | null {
+    return state.windows[0] ?? null;
+  }
   readonly options: Record<string, unknown>;
   readonly webContents = new FakeContents();
   readonly done: string[] = [];
@@ -78,6 +81,14 @@ function createSession(): FakeSession {
   });
 }
 
+export interface FakeMenuItem {
+  readonly label?: string;
+  readonly role?: string;
+  readonly accelerator?: string;
+  readonly submenu?: readonly FakeMenuItem[];
+  readonly click?: () => void;
+}
+
 /** All that happened. */
 export const state = {
   windows: [] as FakeWindow[],
@@ -85,6 +96,10 @@ export const state = {
   opened: [] as string[],
   errors: [] as string[],
   schemes: [] as { scheme: string; privileges: Record<string, boolean> }[],
+  /** What the person answers in the system's dialogs; '' where they cancel. */
+  chosenFile: '',
+  menu: [] as FakeMenuItem[],
+  recent: [] as string[],
   isFirst: true,
   userData: '',
 };
@@ -98,6 +113,7 @@ export const app = Object.assign(new EventEmitter(), {
   setAppUserModelId: () => undefined,
   whenReady: async () => void state.done.push('ready'),
   getPath: () => state.userData,
+  addRecentDocument: (path: string) => void state.recent.push(path),
   quit: () => void state.done.push('quit'),
   exit: (code: number) => void state.done.push(`exit ${code}`),
 });
@@ -120,10 +136,14 @@ export const safeStorage = {
   decryptString: (sealed: Buffer): string => Buffer.from(sealed.map((byte) => byte ^ 0xff)).toString('utf8'),
 };
 export const shell = { openExternal: async (url: string) => void state.opened.push(url) };
-export const dialog = { showErrorBox: (_title: string, text: string) => void state.errors.push(text) };
+export const dialog = {
+  showErrorBox: (_title: string, text: string) => void state.errors.push(text),
+  showOpenDialog: async () => ({ filePaths: state.chosenFile === '' ? [] : [state.chosenFile] }),
+  showSaveDialog: async () => ({ filePath: state.chosenFile, canceled: state.chosenFile === '' }),
+};
 export const screen = { getAllDisplays: () => [{ workArea: { x: 0, y: 0, width: 1920, height: 1080 } }] };
 export const nativeTheme = { shouldUseDarkColors: false };
-export const Menu = { setApplicationMenu: () => undefined, buildFromTemplate: (template: unknown) => template };
+export const Menu = { setApplicationMenu: (menu: FakeMenuItem[]) => void (state.menu = menu), buildFromTemplate: (template: FakeMenuItem[]) => template };
 export const BrowserWindow = FakeWindow;
 export const ipcMain = new EventEmitter();
 

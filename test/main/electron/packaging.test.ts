@@ -43,6 +43,7 @@ describe('the packing list', () => {
 
   it('opens packs, and names only files that are there', () => {
     expect(text).toContain('ext: pointpack');
+    expect(text).toMatch(/ext: point\n/);
     for (const file of ['LICENSE', 'package.json', 'assets/networks.json', 'assets/icons/icon.png']) expect([file, existsSync(join(root, file))]).toEqual([file, true]);
   });
 });

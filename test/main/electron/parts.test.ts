@@ -3,9 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
 import { filesAmong, openFile } from '../../../main/electron/files.ts';
-import { menuTemplate } from '../../../main/electron/menu.ts';
+import { menuTemplate, type MenuParts } from '../../../main/electron/menu.ts';
 import { isStudioFrame, isStudioUrl } from '../../../main/electron/place.ts';
 import { readWindowState, usualState, writeWindowState } from '../../../main/electron/windowState.ts';
+import type { NativeMenu } from '../../../shared/nativeMenu.ts';
 import { app, state } from './fakeElectron.ts';
 
 vi.mock('electron', () => import('./fakeElectron.ts'));
@@ -55,20 +56,43 @@ describe('files from outside', () => {
   });
 });
 
-function roles(platform: NodeJS.Platform, isDeveloped: boolean): string {
-  return JSON.stringify(menuTemplate(platform, isDeveloped));
+const menus: readonly NativeMenu[] = [
+  { id: 'file', label: 'Datei', items: [{ id: 'share.saveFile', label: 'Speichern', keys: 'Mod+Shift+S' }] },
+  { id: 'edit', label: 'Bearbeiten', items: [{ id: 'edit.undo', label: 'Zurück', keys: 'Mod+Z' }] },
+  { id: 'view', label: 'Ansicht', items: [{ id: 'view.wall', label: 'Alle', keys: 'W' }, { id: 'view.zoomIn', label: 'Größer', keys: 'Mod++' }] },
+];
+
+const nothing = (): void => undefined;
+
+function menuOf(platform: NodeJS.Platform, parts: Partial<MenuParts> = {}) {
+  return menuTemplate({ platform, isDeveloped: false, menus: [], recent: [], recentLabel: 'Recent', onCommand: nothing, onRecent: nothing, ...parts });
 }
+
+const words = (menu: unknown): string => JSON.stringify(menu);
 
 describe('the menu', () => {
   it('leaves undo to the page, but gives macOS its entries', () => {
-    expect(roles('linux', false)).not.toContain('undo');
-    expect(roles('darwin', false)).toContain('undo');
-    expect(roles('darwin', false)).toContain('appMenu');
+    expect(words(menuOf('linux'))).not.toContain('undo');
+    expect(words(menuOf('darwin'))).toContain('undo');
+    expect(words(menuOf('darwin'))).toContain('appMenu');
   });
 
   it('has tools for developers only where the studio is developed', () => {
-    expect(roles('win32', false)).not.toMatch(/toggleDevTools|reload/);
-    expect(roles('win32', true)).toMatch(/toggleDevTools/);
+    expect(words(menuOf('win32'))).not.toMatch(/toggleDevTools|reload/);
+    expect(words(menuOf('win32', { isDeveloped: true }))).toMatch(/toggleDevTools/);
+  });
+
+  it('has the page’s commands in its language, with keys that never take a typed letter', () => {
+    expect(words(menuOf('linux', { menus }))).toContain('"label":"Zurück","accelerator":"CommandOrControl+Z","registerAccelerator":false');
+    expect(words(menuOf('linux', { menus }))).toContain('"label":"Größer","accelerator":"CommandOrControl+Plus"');
+    expect(words(menuOf('linux', { menus }))).toContain('{"id":"view.wall","label":"Alle"}');
+    expect(words(menuOf('darwin', { menus }))).toContain('{"id":"edit.undo","label":"Zurück"}');
+  });
+
+  it('lists the files used last by name', () => {
+    const opened: string[] = [];
+    const [file] = menuOf('linux', { menus, recent: ['/a/clinic.point'], onRecent: (path) => opened.push(path) });
+    expect(words(file)).toContain('"label":"Recent","submenu":[{"label":"clinic.point","toolTip":"/a/clinic.point"}]');
   });
 });
 
