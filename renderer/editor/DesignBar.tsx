@@ -1,6 +1,6 @@
 // The bar above a design: its name and save state, undo, view, checks, and what can be done with it.
 
-import { CalendarPlus, Download, LayoutGrid, Minus, Plus, Redo2, RectangleVertical, ShieldCheck, SquareDashed, Undo2 } from 'lucide-react';
+import { CalendarPlus, Download, LayoutGrid, Minus, PenLine, Plus, Redo2, RectangleVertical, ShieldCheck, SquareDashed, Undo2 } from 'lucide-react';
 import { memo, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button as AriaButton, Input, Menu, MenuItem, MenuTrigger, Popover, TextField } from 'react-aria-components';
@@ -8,7 +8,9 @@ import { commands, type CommandId } from '../commands/commands.ts';
 import { keysOf, runCommand } from '../commands/useCommands.ts';
 import { useConnection } from '../shell/connection.ts';
 import { Button, IconButton, IconToggle, Segments, Tip } from '../ui/index.ts';
+import { useCanvas } from './canvasStore.ts';
 import { canRedo, canUndo, finishTyping, typeName, useEditor } from './editorStore.ts';
+import { setFilling } from './filling.ts';
 import { SaveWords } from './SaveWords.tsx';
 import { problemCount } from './checkState.ts';
 
@@ -23,6 +25,7 @@ export const DesignBar = memo(function DesignBar({ name }: { name: string }): Re
       </div>
       <History />
       <ModeSwitch />
+      <FillSwitch />
       <ZoomControls />
       <span className="bar-space" />
       <CheckButton />
@@ -104,6 +107,17 @@ function ModeSwitch(): ReactNode {
       ]}
       onChange={(id) => useEditor.setState({ mode: id === 'wall' ? 'wall' : 'one' })}
     />
+  );
+}
+
+/** Whether the design is made, or only filled in. */
+function FillSwitch(): ReactNode {
+  const { t } = useTranslation();
+  const isFilling = useCanvas((canvas) => canvas.isFilling);
+  return (
+    <IconToggle label={t('commandNames.view.fill')} keys={keysOf('view.fill')} isSelected={isFilling} onChange={setFilling}>
+      <PenLine size={16} aria-hidden />
+    </IconToggle>
   );
 }
 

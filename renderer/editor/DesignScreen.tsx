@@ -1,6 +1,6 @@
 // The design screen: the point's form, the live canvas or the wall of all sizes, and the sizes with their checks.
 
-import { memo, useDeferredValue, useEffect, type ReactNode } from 'react';
+import { lazy, memo, Suspense, useDeferredValue, useEffect, type ReactNode } from 'react';
 import type { Design } from '../../shared/design.ts';
 import { allSizes } from '../drawing/sizes.ts';
 import { useConnection } from '../shell/connection.ts';
@@ -17,12 +17,15 @@ import { DesignBar } from './DesignBar.tsx';
 import { FileNotice } from './FileNotice.tsx';
 import { FontNotice } from './FontNotice.tsx';
 import { LeftPanel } from './LeftPanel.tsx';
+import { useContextMenu } from './menu/useContextMenu.ts';
 import { SidePanel } from './SidePanel.tsx';
 import { SizeStrip } from './SizeStrip.tsx';
 import { SizesWall } from './SizesWall.tsx';
 import { SaveNotice } from './SaveNotice.tsx';
 import { StatusBar } from './StatusBar.tsx';
 import { useChecks } from './useChecks.ts';
+
+const ContextMenu = lazy(() => import('./menu/ContextMenu.tsx').then((module) => ({ default: module.ContextMenu })));
 
 export function DesignScreen(): ReactNode {
   const connection = useConnection();
@@ -42,6 +45,7 @@ export function DesignScreen(): ReactNode {
 
 function OpenedScreen({ design }: { design: Design }): ReactNode {
   const mode = useEditor((editor) => editor.mode);
+  const menu = useContextMenu();
   // The typed letter is shown before anything is drawn with it.
   const drawn = useDeferredValue(design);
   return (
@@ -64,6 +68,11 @@ function OpenedScreen({ design }: { design: Design }): ReactNode {
       </div>
       <SidePanel />
       <StatusBar />
+      {menu.place ? (
+        <Suspense fallback={null}>
+          <ContextMenu place={menu.place} onClose={menu.close} />
+        </Suspense>
+      ) : null}
     </div>
   );
 }

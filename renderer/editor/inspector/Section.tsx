@@ -17,17 +17,17 @@ interface SectionProps {
 export function Section({ name, title, actions, children }: SectionProps): ReactNode {
   const isClosed = usePanels((panels) => panels.closedSections.has(name));
   return (
-    <Disclosure className="section" isExpanded={!isClosed} onExpandedChange={() => toggleSection(name)}>
-      <div className="section-head">
-        <Heading level={3} className="section-title">
-          <Button slot="trigger" className="section-button">
-            <ChevronRight size={14} className="section-mark turns" aria-hidden />
+    <Disclosure className="inspect" isExpanded={!isClosed} onExpandedChange={() => toggleSection(name)}>
+      <div className="inspect-head">
+        <Heading level={3} className="inspect-title">
+          <Button slot="trigger" className="inspect-button">
+            <ChevronRight size={14} className="inspect-mark turns" aria-hidden />
             {title}
           </Button>
         </Heading>
         {actions}
       </div>
-      <DisclosurePanel className="section-body">{isClosed ? null : children}</DisclosurePanel>
+      <DisclosurePanel className="inspect-body">{isClosed ? null : children}</DisclosurePanel>
     </Disclosure>
   );
 }

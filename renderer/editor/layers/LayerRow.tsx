@@ -36,23 +36,25 @@ export const LayerRow = memo(function LayerRow({ node, children }: { node: Layer
       hasChildItems={(node.children?.length ?? 0) > 0}
     >
       <TreeItemContent>
-        <Button slot="drag" className="layer-grip">
-          <GripVertical size={12} aria-hidden />
-        </Button>
-        <Button slot="chevron" className="layer-chevron">
-          {(node.children?.length ?? 0) > 0 ? <ChevronRight size={14} className="turns" aria-hidden /> : null}
-        </Button>
-        <Icon size={14} className="layer-kind" aria-hidden />
-        <span className="layer-name" dir="auto" onDoubleClick={() => usePanels.setState({ renaming: node.id })}>
-          {node.name}
-        </span>
-        {node.isGuarded ? <ShieldHalf size={13} className="layer-guard" aria-label={t('layers.isGuarded')} /> : null}
-        <Button className={`layer-button${node.isLocked ? ' is-on' : ''}`} aria-label={t(node.isLocked ? 'layers.unlock' : 'layers.lock', { name: node.name })} onPress={() => toggleFlag([node.id], 'locked')}>
-          {node.isLocked ? <Lock size={13} aria-hidden /> : <LockOpen size={13} aria-hidden />}
-        </Button>
-        <Button className={`layer-button${node.isHidden ? ' is-on' : ''}`} aria-label={t(node.isHidden ? 'layers.show' : 'layers.hide', { name: node.name })} onPress={() => toggleFlag([node.id], 'hidden')}>
-          {node.isHidden ? <EyeOff size={13} aria-hidden /> : <Eye size={13} aria-hidden />}
-        </Button>
+        <div className="layer-cell">
+          <Button slot="drag" className="layer-grip">
+            <GripVertical size={12} aria-hidden />
+          </Button>
+          <Button slot="chevron" className="layer-chevron">
+            {(node.children?.length ?? 0) > 0 ? <ChevronRight size={14} className="turns" aria-hidden /> : null}
+          </Button>
+          <Icon size={14} className="layer-kind" aria-hidden />
+          <span className="layer-name" dir="auto" onDoubleClick={() => usePanels.setState({ renaming: node.id })}>
+            {node.name}
+          </span>
+          {node.isGuarded ? <ShieldHalf size={13} className="layer-guard" aria-label={t('layers.isGuarded')} /> : null}
+          <Button className={`layer-button${node.isLocked ? ' is-on' : ''}`} aria-label={t(node.isLocked ? 'layers.unlock' : 'layers.lock', { name: node.name })} onPress={() => toggleFlag([node.id], 'locked')}>
+            {node.isLocked ? <Lock size={13} aria-hidden /> : <LockOpen size={13} aria-hidden />}
+          </Button>
+          <Button className={`layer-button${node.isHidden ? ' is-on' : ''}`} aria-label={t(node.isHidden ? 'layers.show' : 'layers.hide', { name: node.name })} onPress={() => toggleFlag([node.id], 'hidden')}>
+            {node.isHidden ? <EyeOff size={13} aria-hidden /> : <Eye size={13} aria-hidden />}
+          </Button>
+        </div>
       </TreeItemContent>
       {children}
     </TreeItem>

@@ -56,12 +56,14 @@ export function PagesPanel({ design }: { design: Design }): ReactNode {
       >
         {({ id, index }) => (
           <GridListItem id={id} className="page-item" textValue={t('pages.name', { number: index + 1 })}>
+            <div className="page-cell">
             {isFilling ? null : (
               <AriaButton slot="drag" className="page-number figures">
                 {index + 1}
               </AriaButton>
             )}
             <span className="page-picture">{size ? <Tile design={shown} size={size} page={index} assets={assets} width={Math.round(size.width * scale)} delayMs={tileDelayMs} order={index === page ? 0 : 1} /> : null}</span>
+            </div>
           </GridListItem>
         )}
       </GridList>
