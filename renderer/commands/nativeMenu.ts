@@ -22,21 +22,20 @@ const ofGroup = (group: CommandGroup, ...more: readonly CommandGroup[]): MenuPla
   groups: [group, ...more],
 });
 
-const plans: readonly MenuPlan[] = [
-  { id: 'file', label: () => text('commands.file'), groups: ['share'], first: ['go.newDesign', 'go.openFile'] },
-  ofGroup('edit'),
-  ofGroup('text'),
-  ofGroup('arrange'),
-  ofGroup('pages'),
-  ofGroup('view', 'theme'),
-  ofGroup('rows'),
-  ofGroup('posts'),
-  ofGroup('go'),
-  ofGroup('help'),
-];
+const file: MenuPlan = { id: 'file', label: () => text('commands.file'), groups: ['share'], first: ['go.newDesign', 'go.openFile'] };
+const view = ofGroup('view', 'theme');
+/** What every program has at the end of its menu bar. */
+const last: readonly CommandGroup[] = ['go', 'help'];
+
+/** The menus of all groups: files first, then as the groups come, the view with the themes. */
+function plansOf(list: readonly Command[]): readonly MenuPlan[] {
+  const own = [...new Set(list.map(groupOf))].filter((group) => ![...file.groups, ...view.groups, ...last].includes(group));
+  return [file, ...own.map((group) => ofGroup(group)), view, ...last.map((group) => ofGroup(group))];
+}
 
 /** Every command in one menu. */
 export function nativeMenus(list: readonly Command[] = commands): readonly NativeMenu[] {
+  const plans = plansOf(list);
   const placed = new Set(plans.flatMap(({ first = [] }) => first));
   return plans.map(({ id, label, groups, first = [] }) => {
     const members = [
