@@ -29,6 +29,7 @@ export interface DotsElement extends ElementBase {
   readonly columns?: number;
   readonly lit: Colour;
   readonly unlit: Colour;
+  readonly unlitOpacity: number;
   /** Space between two, as a share of a dot's width. */
   readonly gap: number;
   /** In which order dots are lit. */
@@ -55,6 +56,7 @@ export interface ProgressElement extends ElementBase {
   readonly round: boolean;
   readonly colour: Colour;
   readonly track?: Colour;
+  readonly trackOpacity: number;
   /** Colour of a point at the end of what is reached, larger than the line is thick. */
   readonly point?: Colour;
   /** Of a ring: where it begins, in degrees clockwise from the top, and how much of the circle the goal is. */

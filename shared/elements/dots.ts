@@ -1,6 +1,7 @@
 // Dot charts: a share as so many of so many dots, in rows or columns, each as large as the box allows. An icon may stand for the dot.
 
-import type { Colour, DotsElement } from '../design.ts';
+import { withOpacity } from '../colour.ts';
+import type { DotsElement } from '../design.ts';
 import { placeIcon } from '../iconPath.ts';
 import { ellipseAbout } from '../outline.ts';
 import { fieldsIn, fillText } from '../placeholders.ts';
@@ -8,7 +9,7 @@ import type { Share } from '../readNumber.ts';
 import { readShare } from '../readNumber.ts';
 import type { Box, SceneItem } from '../scene.ts';
 import { icon } from './icons.ts';
-import type { Kind, SceneContext } from './kind.ts';
+import type { Kind } from './kind.ts';
 import { alignedAt, partOf } from './parts.ts';
 import { choice, flag, number, optional, text } from './property.ts';
 import { colour } from './styles.ts';
@@ -77,6 +78,7 @@ export const dotsKind: Kind<'dots'> = {
     columns: optional(number('Dots in a row', { first: 10, min: 1, max: mostDots })),
     lit: colour('Lit', 'accent'),
     unlit: colour('Unlit', 'muted'),
+    unlitOpacity: number('Opacity of unlit dots', { first: 0.3, min: 0, max: 1, step: 0.05 }),
     gap: number('Gap', { first: 0.3, min: 0, max: 3, step: 0.05 }),
     order: choice('Lights', 'rows', { rows: 'Row by row', columns: 'Column by column' }),
     first: choice('Begins at', 'top', { top: 'Top', bottom: 'Bottom' }),
@@ -102,8 +104,8 @@ export const dotsKind: Kind<'dots'> = {
     const grid = gridOf(count, box, element.gap, element.columns === undefined ? undefined : Math.round(element.columns));
     const places = placesOf(element, count, grid, box);
     const items = [
-      ...partsIn(element, places.slice(lit), grid.dot, element.unlit, box, context),
-      ...partsIn(element, places.slice(0, lit), grid.dot, element.lit, box, context),
+      ...partsIn(element, places.slice(lit), grid.dot, withOpacity(context.colour(element.unlit), element.unlitOpacity), box),
+      ...partsIn(element, places.slice(0, lit), grid.dot, context.colour(element.lit), box),
     ];
     return { type: 'group', items };
   },
@@ -112,7 +114,7 @@ export const dotsKind: Kind<'dots'> = {
 const opposite = { start: 'end', centre: 'centre', end: 'start' } as const;
 
 /** Dots of one colour as one outline; its box is theirs, so that only what changes is drawn anew. */
-function partsIn(element: DotsElement, places: readonly { readonly x: number; readonly y: number }[], dot: number, of: Colour, box: Box, context: SceneContext): readonly SceneItem[] {
+function partsIn(element: DotsElement, places: readonly { readonly x: number; readonly y: number }[], dot: number, hex: string, box: Box): readonly SceneItem[] {
   if (places.length === 0 || dot <= 0) return [];
   const [left, top] = [Math.min(...places.map(({ x }) => x)), Math.min(...places.map(({ y }) => y))];
   const [right, bottom] = [Math.max(...places.map(({ x }) => x)) + dot, Math.max(...places.map(({ y }) => y)) + dot];
@@ -120,5 +122,5 @@ function partsIn(element: DotsElement, places: readonly { readonly x: number; re
   const draw = (x: number, y: number): string =>
     element.icon ? placeIcon(element.icon.path, { x, y, width: dot }) : ellipseAbout([x + half, y + half], [half, half]);
   const path = places.map(({ x, y }) => draw(x - left, y - top)).join('');
-  return [partOf(element, { x: box.x + left, y: box.y + top, width: right - left, height: bottom - top }, { type: 'outline', path, colour: context.colour(of) })];
+  return [partOf(element, { x: box.x + left, y: box.y + top, width: right - left, height: bottom - top }, { type: 'outline', path, colour: hex })];
 }

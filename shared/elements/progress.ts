@@ -1,5 +1,6 @@
 // Progress to a goal: a ring or a bar of what is reached on a track of what is to be, both with round or flat ends.
 
+import { withOpacity } from '../colour.ts';
 import type { ProgressElement } from '../design.ts';
 import { moveBox } from '../geometry.ts';
 import { fieldsIn, fillText } from '../placeholders.ts';
@@ -86,6 +87,7 @@ export const progressKind: Kind<'progress'> = {
     round: flag('Round ends', true),
     colour: colour('Colour', 'accent'),
     track: optional(colour('Track', 'muted')),
+    trackOpacity: number('Opacity of the track', { first: 0.3, min: 0, max: 1, step: 0.05 }),
     point: optional(colour('Point at the end', 'text')),
     startAngle: number('Begins at', { first: 0, min: -360, max: 360, unit: '°' }),
     sweep: number('Length of the ring', { first: 360, min: 10, max: 360, unit: '°' }),
@@ -109,12 +111,12 @@ export const progressKind: Kind<'progress'> = {
 };
 
 function partsOf(element: ProgressElement, { track, bar, end, thickness }: Drawing, box: Box, context: SceneContext): readonly SceneItem[] {
-  const draw = (piece: Piece, of: string): SceneItem => partOf(element, moveBox(piece.box, box), { type: 'outline', path: piece.path, colour: context.colour(of) });
+  const draw = (piece: Piece, of: string): SceneItem => partOf(element, moveBox(piece.box, box), { type: 'outline', path: piece.path, colour: of });
   const side = thickness * pointShare;
   const point: Piece = { box: { x: end[0] - side / 2, y: end[1] - side / 2, width: side, height: side }, path: ellipse(side, side) };
   return [
-    ...(element.track === undefined ? [] : [draw(track, element.track)]),
-    ...(bar ? [draw(bar, element.colour)] : []),
-    ...(element.point === undefined ? [] : [draw(point, element.point)]),
+    ...(element.track === undefined ? [] : [draw(track, withOpacity(context.colour(element.track), element.trackOpacity))]),
+    ...(bar ? [draw(bar, context.colour(element.colour))] : []),
+    ...(element.point === undefined ? [] : [draw(point, context.colour(element.point))]),
   ];
 }

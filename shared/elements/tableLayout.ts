@@ -35,7 +35,7 @@ export interface TableLayout {
 }
 
 /** Of the size: radius of a point, and where texts begin that have one before them. */
-const point = { radius: 0.2, room: 0.95 } as const;
+const point = { radius: 0.24, room: 1.05 } as const;
 
 /** Taller than any text of a cell. */
 const unbounded = 1_000_000;

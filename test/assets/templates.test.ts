@@ -13,7 +13,7 @@ import type { Size } from '../../shared/size.ts';
 import { composeAlt } from '../../shared/template.ts';
 import { shippedNetworks } from '../../main/networks.ts';
 import { createPrinter } from '../../main/press/printer.ts';
-import { bundledKit, classSizes, pointFor, tryingPoints } from '../helpers/bundledPack.ts';
+import { bundledKit, classSizes, pointFor, templateIds, tryingPoints } from '../helpers/bundledPack.ts';
 import { isProof } from '../helpers/proof.ts';
 
 type Bundled = Awaited<ReturnType<typeof bundledKit>>;
@@ -28,7 +28,7 @@ beforeAll(async () => {
 });
 
 const printer = createPrinter();
-const ids = ['big-figure', 'my-point', 'photo-claim', 'quote'];
+const ids = templateIds;
 const trials = Object.keys(tryingPoints({ dark: '', pale: '' }));
 const withText = trials.filter((name) => !name.includes('photo'));
 /** Contrast is looked at on painted pixels, which takes its time: a proof looks at all trials. */
@@ -41,7 +41,8 @@ const sceneOf = (design: Design, size: Size, point: Point): Scene => buildScene(
 /** What is there to be read or seen: texts by their lines, portraits and logos by their box; grounds are left out. */
 function content(scene: Scene): readonly { readonly element: string; readonly box: Box }[] {
   return [...drawn(scene.items)].flatMap((one) => {
-    const isGround = one.item.type === 'shape' || coversPage(one, scene);
+    // Texts stand within a ring.
+    const isGround = one.item.type === 'shape' || one.item.kind === 'progress' || coversPage(one, scene);
     return isGround ? [] : [{ element: one.item.element, box: boundsOnPage(one, inkOf(one)) }];
   });
 }
@@ -63,7 +64,7 @@ function overlapsIn(scene: Scene): readonly string[] {
   const tolerance = 0.004 * Math.min(scene.width, scene.height) + 0.5;
   return shown.flatMap((one, index) =>
     shown.slice(index + 1).flatMap((other) => {
-      const shared = intersection(one.box, other.box);
+      const shared = one.element === other.element ? undefined : intersection(one.box, other.box);
       return shared && Math.min(shared.width, shared.height) > tolerance ? [`${one.element} and ${other.element}`] : [];
     }),
   );

@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { templateIds } from '../helpers/bundledPack.ts';
 import { expectNoViolations } from './axe.ts';
 import { expect, goTo, makeDesign, test } from './studio.ts';
 
@@ -19,7 +20,7 @@ for (const theme of ['Light', 'Dark'] as const) {
     await expect(page.getByText('Nothing is queued')).toBeVisible();
     await expectNoViolations(page, 'empty queue');
     await goTo(page, 'Templates');
-    await expect(page.locator('.tile.is-drawn')).toHaveCount(4);
+    await expect(page.locator('.tile.is-drawn')).toHaveCount(templateIds.length);
     await expectNoViolations(page, 'templates');
     await page.keyboard.press('Control+k');
     await expect(page.getByRole('dialog', { name: 'Commands' })).toBeVisible();

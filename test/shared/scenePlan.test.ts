@@ -6,7 +6,7 @@ import type { Design } from '../../shared/design.ts';
 import { newElement } from '../../shared/elements/index.ts';
 import type { Point } from '../../shared/point.ts';
 import { buildScene, drawnItems, type Scene, type SceneAssets } from '../../shared/scene.ts';
-import { bundledKit, classSizes, pointFor, tryingPoints, type SamplePhotos } from '../helpers/bundledPack.ts';
+import { bundledKit, classSizes, pointFor, templateIds, tryingPoints, type SamplePhotos } from '../helpers/bundledPack.ts';
 import { amount } from '../helpers/proof.ts';
 import { assets, designOf, idOf, picture } from './scenes.ts';
 
@@ -53,7 +53,7 @@ test('for any rows at any size, a scene is what it would be alone', () => {
 const itemsOf = (scene: Scene): ReadonlyMap<string, unknown> => new Map([...drawnItems(scene.items)].map((item) => [item.element, item]));
 
 describe('from row to row', () => {
-  test.each(['my-point', 'quote', 'photo-claim', 'big-figure'])('what the rows have in common stays the same object: %s', (id) => {
+  test.each(templateIds)('what the rows have in common stays the same object: %s', (id) => {
     const { pack, loaded } = bundled;
     const design = pack.templates.find((template) => template.id === id)!;
     for (const size of classSizes) {

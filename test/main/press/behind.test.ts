@@ -10,12 +10,13 @@ import type { Pictures } from '../../../main/press/canvas.ts';
 import { createKitLoader } from '../../../main/press/kit.ts';
 import type { LoadedKit } from '../../../main/press/kit.ts';
 import { backgroundNode } from '../../../shared/canvas/konva.ts';
-import { drawnTexts } from '../../../shared/checks/inspect.ts';
+import { drawnTexts, partId } from '../../../shared/checks/inspect.ts';
 import { derivativesOf, paintItem } from '../../../shared/paint.ts';
 import type { PaintAssets } from '../../../shared/paint.ts';
 import { parseDerivativeKey } from '../../../shared/picture.ts';
 import { buildScene } from '../../../shared/scene.ts';
 import type { Box, Scene, SceneItem } from '../../../shared/scene.ts';
+import { templateIds } from '../../helpers/bundledPack.ts';
 import { makeCampaign, sizesOf, supporters } from './campaign.ts';
 import type { Campaign } from './campaign.ts';
 
@@ -66,14 +67,14 @@ const shape = (box: Box, look: Partial<Shape>): Shape => ({
 const solid = (colour: string): Partial<Shape> => ({ fill: { type: 'solid', colour } });
 
 describe('what lies behind each text', () => {
-  it.each(['my-point', 'photo-claim', 'quote', 'big-figure'])('is seen as if everything below were painted: %s', async (template) => {
+  it.each(templateIds)('is seen as if everything below were painted: %s', async (template) => {
     const point = { ...supporters(campaign, 1)[0]!, figure: '1.4', unit: 'billion people', source: 'A source' };
     for (const size of await sizesOf('ig-square,x-card')) {
       const scene = buildScene(campaign.templates.get(template)!, 0, size, point, kit);
       const assets = await kit.paintAssets(scene);
       const pictures = await picturesOf(scene);
       for (const { item } of drawnTexts(scene.items)) {
-        const place = placeOfText(scene.items, item.element)!;
+        const place = placeOfText(scene.items, partId(item))!;
         const area = glyphArea(place, scene)!;
         const painted = (leaves: readonly { readonly item: SceneItem }[]): Buffer =>
           cut(pixelsOf(scene, keepItems(scene.items, new Set(leaves.map((leaf) => leaf.item))), assets, pictures), scene, area);

@@ -16,6 +16,7 @@ import { derivativesOf, paintItem } from '../../../shared/paint.ts';
 import { parseDerivativeKey } from '../../../shared/picture.ts';
 import { buildScene } from '../../../shared/scene.ts';
 import type { Scene } from '../../../shared/scene.ts';
+import { templateIds } from '../../helpers/bundledPack.ts';
 import { amount } from '../../helpers/proof.ts';
 import { lookDesigns } from '../../pixels/looks.ts';
 import { featureDesigns } from '../../pixels/paintings.ts';
@@ -76,10 +77,9 @@ function differences(a: Buffer, b: Buffer): number {
   return count;
 }
 
-const templates = ['my-point', 'photo-claim', 'quote', 'big-figure'];
 
 describe('a page drawn in parts', () => {
-  it.each(templates)('has the pixels of one that is drawn whole, whatever was drawn before: %s', async (template) => {
+  it.each(templateIds)('has the pixels of one that is drawn whole, whatever was drawn before: %s', async (template) => {
     const sizes = await sizesOf('all');
     const every = amount(14, 1);
     const points = supporters(campaign, amount(2, 4)).map((point) => ({ ...point, figure: '1.4', unit: 'billion people', source: 'A source' }));
