@@ -16,6 +16,11 @@ export const iconKind: Kind<'icon'> = {
     directional: flag('Turns about in right-to-left languages', false),
   },
   firstValues: { width: 200, height: 200 },
+  mirrored(element) {
+    if (!element.directional) return element;
+    const { flipX, ...rest } = element;
+    return flipX ? rest : { ...rest, flipX: true };
+  },
   toScene(element, box, context) {
     const side = Math.min(box.width, box.height);
     const square = { x: box.x + (box.width - side) / 2, y: box.y + (box.height - side) / 2, width: side, height: side };

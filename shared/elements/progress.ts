@@ -10,7 +10,7 @@ import { ellipse, rectangle } from '../outline.ts';
 import type { Box, SceneItem } from '../scene.ts';
 import type { Kind, SceneContext } from './kind.ts';
 import { partOf } from './parts.ts';
-import { choice, flag, length, number, optional, text } from './property.ts';
+import { choice, flag, length, number, optional, text, usedWhen } from './property.ts';
 import { colour } from './styles.ts';
 
 /** How much wider the point at the end is than the line. */
@@ -89,8 +89,8 @@ export const progressKind: Kind<'progress'> = {
     track: optional(colour('Track', 'muted')),
     trackOpacity: number('Opacity of the track', { first: 0.3, min: 0, max: 1, step: 0.05 }),
     point: optional(colour('Point at the end', 'text')),
-    startAngle: number('Begins at', { first: 0, min: -360, max: 360, unit: '°' }),
-    sweep: number('Length of the ring', { first: 360, min: 10, max: 360, unit: '°' }),
+    startAngle: usedWhen(number('Begins at', { first: 0, min: -360, max: 360, unit: '°' }), 'shape', ['ring']),
+    sweep: usedWhen(number('Length of the ring', { first: 360, min: 10, max: 360, unit: '°' }), 'shape', ['ring']),
     reversed: flag('Runs the other way', false),
   },
   firstValues: { value: '62 %', track: 'muted', width: 400, height: 400 },

@@ -66,6 +66,17 @@ const trials: Readonly<Record<string, Trial>> = {
       { when: 'no photo was given', subject: subject({ absent: [{ element: 'portrait', reason: 'empty' }] }) },
     ],
   },
+  'no-number': {
+    trips: [
+      { when: 'a dot chart was given words', subject: subject({ elements: [newElement('dots', 'dots', { value: 'one in five' })] }), says: '"one in five" is no share' },
+      { when: 'a ring has no goal', subject: subject({ elements: [newElement('progress', 'ring', { value: '12,480', of: '' })] }), says: 'together with its goal' },
+    ],
+    passes: [
+      { when: 'it was given a share in another script', subject: subject({ elements: [newElement('dots', 'dots', { value: '१ में ८' })] }) },
+      { when: 'it was given nothing', subject: subject({ elements: [newElement('dots', 'dots', { value: '' })] }) },
+      { when: 'it is hidden', subject: subject({ elements: [newElement('dots', 'dots', { value: 'one in five', hidden: true })] }) },
+    ],
+  },
   'text-cut': {
     trips: [{ when: 'lines were left out', subject: subject({ items: [textItem(layoutOf({ cut: true }))] }), says: /shorten "Light for all"/ }],
     passes: [{ when: 'the text was only made smaller', subject: subject({ items: [textItem(layoutOf({ shrunk: true }))] }) }],

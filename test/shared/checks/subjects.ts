@@ -1,7 +1,7 @@
 // Subjects for checks: a small design at a size, with a scene made by hand, so that a check is tried without fonts or a canvas.
 
 import type { CheckSubject, Pixels } from '../../../shared/checks/check.ts';
-import type { Design } from '../../../shared/design.ts';
+import type { Design, Element } from '../../../shared/design.ts';
 import { newElement } from '../../../shared/elements/index.ts';
 import type { PictureInfo } from '../../../shared/picture.ts';
 import type { Field, Point } from '../../../shared/point.ts';
@@ -110,6 +110,8 @@ export interface SubjectChanges {
   readonly design?: Partial<Design>;
   readonly pictures?: readonly PictureInfo[];
   readonly behind?: Pixels;
+  /** The design's own if absent. */
+  readonly elements?: readonly Element[];
 }
 
 /** A subject with nothing wrong, but for the changes. */
@@ -127,7 +129,7 @@ export function subject(changes: SubjectChanges = {}): CheckSubject {
       background: { type: 'solid', colour: '#10141a' },
       items: changes.items ?? [textItem()],
       absent: changes.absent ?? [],
-      elements: design.pages[0]!.elements,
+      elements: changes.elements ?? design.pages[0]!.elements,
       frame: { width: size.width, from: { x: 0, y: 0, ...size }, to: { x: 0, y: 0, ...size }, scales: new Map(), by: 1, isPlain: true },
     },
     brand: { name: 'Brand', colours: {}, fonts: { text: { family: 'Inter', weight: 400 } }, logos: [], logoClearSpace: 0.5, fallback: [] },
