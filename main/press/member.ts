@@ -33,6 +33,8 @@ const newest = 0.3;
 const attemptsOfATask = 2;
 /** Of a thread's young objects: what a row leaves behind is collected before it is much. */
 const youngMegabytes = 16;
+/** Of its old ones: more than any export was seen to need, and so low that the heap is let grow by half, not to the fourfold, before it is collected. */
+const oldMegabytes = 1024;
 const longestEndMs = 2000;
 
 /** Starts the thread. `onGone` gets the orders it leaves, of which none was answered, when it ends by itself. */
@@ -44,7 +46,7 @@ export function createMember(
 ): Member {
   const at = new Int32Array(new SharedArrayBuffer(4));
   const workerData: WorkerData = { at };
-  const worker = new Worker(entry, { workerData, resourceLimits: { maxYoungGenerationSizeMb: youngMegabytes } });
+  const worker = new Worker(entry, { workerData, resourceLimits: { maxYoungGenerationSizeMb: youngMegabytes, maxOldGenerationSizeMb: oldMegabytes } });
   const orders = new Map<number, Order>();
   const sent: number[] = [];
   let lastOrder = 0;
