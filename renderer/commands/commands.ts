@@ -3,6 +3,7 @@
 
 import { arrangeCommands } from './arrangeCommands.ts';
 import { batchCommands } from './batchCommands.ts';
+import { canvasCommands } from './canvasCommands.ts';
 import { editorCommands } from './editorCommands.ts';
 import { panelCommands } from './panelCommands.ts';
 import { libraryCommands } from './libraryCommands.ts';
@@ -18,6 +19,10 @@ export interface Command {
   readonly keys: readonly string[];
   /** Whether it can run now; absent: always. */
   when?(): boolean;
+  /** Its keys count only while the canvas has the focus, or nothing has: elsewhere they go about in lists and fields. */
+  readonly isOfCanvas?: true;
+  /** The browser's own clipboard events run it: its keys are only shown. */
+  readonly isNative?: true;
   run(connection: Connection): void | Promise<void>;
 }
 
@@ -26,13 +31,13 @@ export type CommandGroup = keyof Names;
 /** `group.name`, as in the texts. */
 export type CommandId = { [Group in CommandGroup]: `${Group}.${keyof Names[Group] & string}` }[CommandGroup];
 
-export const commands: readonly Command[] = [...shellCommands, ...editorCommands, ...textCommands, ...libraryCommands, ...arrangeCommands, ...panelCommands, ...batchCommands, ...queueCommands];
+export const commands: readonly Command[] = [...shellCommands, ...editorCommands, ...textCommands, ...libraryCommands, ...canvasCommands, ...arrangeCommands, ...panelCommands, ...batchCommands, ...queueCommands];
 
 export function canRun(command: Command): boolean {
   return command.when?.() ?? true;
 }
 
-const groups: readonly CommandGroup[] = ['go', 'edit', 'text', 'rows', 'posts', 'arrange', 'pages', 'view', 'theme', 'share', 'help'];
+const groups: readonly CommandGroup[] = ['go', 'edit', 'tools', 'select', 'move', 'text', 'rows', 'posts', 'arrange', 'pages', 'view', 'theme', 'share', 'help'];
 
 /** The part of an id before its dot: commands are listed by it. */
 export function groupOf(command: Command): CommandGroup {

@@ -35,7 +35,7 @@ export const editorCommands: readonly Command[] = [
   { id: 'edit.save', keys: ['Mod+S'], when: hasDesign, run: () => useEditor.getState().open?.saves.flush() },
   {
     id: 'edit.duplicate',
-    keys: ['Mod+D'],
+    keys: [],
     when: hasDesign,
     async run({ studio }) {
       const { open } = useEditor.getState();

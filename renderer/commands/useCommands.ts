@@ -10,10 +10,11 @@ import { canRun, commands, type Command, type CommandId } from './commands.ts';
  * The command that a key press means, if it can run: none that writes or goes about in text while a person writes, and none that would
  * type a character where single keys were switched off.
  */
-export function commandOf(event: KeyPress, isWriting: boolean, mac: boolean): Command | undefined {
+export function commandOf(event: KeyPress, isWriting: boolean, mac: boolean, isOnCanvas = true): Command | undefined {
   const { hasSingleKeys } = useView.getState();
   const isKept = (keys: string): boolean => (isWriting && isWritingKey(keys)) || (!hasSingleKeys && isTyping(keys));
-  return commands.find((command) => command.keys.some((keys) => isPress(keys, event, mac) && !isKept(keys)) && canRun(command));
+  const takes = ({ isNative, isOfCanvas }: Command): boolean => !isNative && (isOnCanvas || !isOfCanvas);
+  return commands.find((command) => takes(command) && command.keys.some((keys) => isPress(keys, event, mac) && !isKept(keys)) && canRun(command));
 }
 
 /** Runs a command; what goes wrong is told. */
@@ -36,7 +37,7 @@ export function useCommandKeys(): void {
     const press = (event: KeyboardEvent): void => {
       if (event.defaultPrevented || event.isComposing) return;
       if (useView.getState().dialog !== undefined || document.querySelector('[role="dialog"],[role="alertdialog"]')) return;
-      const command = commandOf(event, isWriting(event.target), isMac);
+      const command = commandOf(event, isWriting(event.target), isMac, isOnCanvas(event.target));
       if (!command) return;
       event.preventDefault();
       // Lists would take the letter for a search among their items.
@@ -52,4 +53,10 @@ function isWriting(target: EventTarget | null): boolean {
   if (!(target instanceof HTMLElement)) return false;
   if (target instanceof HTMLInputElement) return !['checkbox', 'radio', 'range', 'button', 'file'].includes(target.type);
   return target instanceof HTMLTextAreaElement || target.isContentEditable || ['listbox', 'grid'].includes(target.getAttribute('role') ?? '');
+}
+
+/** Whether the canvas has the focus, or nothing has. */
+export function isOnCanvas(target: EventTarget | null): boolean {
+  if (!(target instanceof HTMLElement)) return true;
+  return target === document.body || target.closest('.canvas-ground') !== null;
 }

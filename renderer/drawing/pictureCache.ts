@@ -5,6 +5,8 @@ export type Drawable = ImageBitmap;
 export interface PictureCache {
   /** The derivative if it is here; asks for it otherwise. */
   get(key: string): Drawable | undefined;
+  /** The derivative if it is here; asks for nothing. */
+  peek(key: string): Drawable | undefined;
   /** Resolves when every key is here or has failed. */
   whenLoaded(keys: readonly string[]): Promise<void>;
   hasFailed(key: string): boolean;
@@ -83,6 +85,7 @@ export function createPictureCache(host: CacheHost): PictureCache {
       entries.set(key, entry);
       return entry.drawable;
     },
+    peek: (key) => entries.get(key)?.drawable,
     async whenLoaded(keys) {
       await Promise.all(keys.map((key) => (entries.get(key) ?? start(key)).done));
     },

@@ -21,6 +21,11 @@ import './canvas.css';
 import { useGesture } from './gestureStore.ts';
 import { Overlay } from './Overlay.tsx';
 import { createPageView, type PageView } from './pageView.ts';
+import { previewHost } from './previewHost.ts';
+import { Rulers } from './Rulers.tsx';
+import { ToolBar } from './ToolBar.tsx';
+import { useAnnouncements } from './useAnnouncements.ts';
+import { useDropped } from './useDropped.ts';
 import { toolNow, usePointer } from './usePointer.ts';
 import { useShow } from './useShow.ts';
 
@@ -44,38 +49,44 @@ export function EditorCanvas({ design, kit, size }: EditorCanvasProps): ReactNod
   const shown = useShow();
   const { scale, isReady } = useScale(ground, size);
   usePointer(ground, page);
+  useDropped(ground);
+  useAnnouncements();
   const cursor = useCanvas((canvas) => (canvas.cropping ?? canvas.tool) && toolNow().cursor);
   const alt = textOf(design.point, 'alt') || composeAlt(design, design.point);
   const trouble = fault ?? shown.fault;
   const box = { inlineSize: Math.round(size.width * scale), blockSize: Math.round(size.height * scale) };
   return (
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a region that scrolls must be reachable by keyboard
-    <section className="canvas-ground editor-ground" ref={ground} tabIndex={0} aria-label={t('canvas.label')} data-cursor={cursor} style={{ cursor }}>
-      {isReady && shown.show ? (
-        <div className="canvas-room editor-room">
-          <div className="canvas-sheet" style={box}>
-            <div
-              className="canvas-page"
-              ref={page}
-              // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- a drawing on canvases has no tag of its own
-              role="img"
-              aria-label={`${design.name}, ${size.width} × ${size.height}. ${alt}`}
-              style={box}
-            >
-              <PageLayers show={shown.show} scale={scale} />
+    <div className="editor-frame">
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a region that scrolls must be reachable by keyboard */}
+      <section className="canvas-ground editor-ground" ref={ground} tabIndex={0} aria-label={t('canvas.label')} data-cursor={cursor} style={{ cursor }}>
+        {isReady && shown.show ? (
+          <div className="canvas-room editor-room">
+            <div className="canvas-sheet" style={box}>
+              <div
+                className="canvas-page"
+                ref={page}
+                // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- a drawing on canvases has no tag of its own
+                role="img"
+                aria-label={`${design.name}, ${size.width} × ${size.height}. ${alt}`}
+                style={box}
+              >
+                <PageLayers show={shown.show} scale={scale} />
+              </div>
+              <Overlay show={shown.show} scale={scale} />
+              <Typing show={shown.show} scale={scale} />
             </div>
-            <Overlay show={shown.show} scale={scale} />
-            <Typing show={shown.show} scale={scale} />
           </div>
-        </div>
-      ) : null}
-      {trouble ? (
-        <div className="canvas-fault">
-          <Notice look="danger">{trouble.message}</Notice>
-        </div>
-      ) : null}
-      {!trouble && shown.show ? <MissingPictures show={shown.show} /> : null}
-    </section>
+        ) : null}
+        {trouble ? (
+          <div className="canvas-fault">
+            <Notice look="danger">{trouble.message}</Notice>
+          </div>
+        ) : null}
+        {!trouble && shown.show ? <MissingPictures show={shown.show} /> : null}
+      </section>
+      {shown.show ? <Rulers show={shown.show} scale={scale} ground={ground} page={page} /> : null}
+      <ToolBar />
+    </div>
   );
 }
 
@@ -109,7 +120,8 @@ function PageLayers({ show, scale }: { show: CanvasShow; scale: number }): React
       made.destroy();
     };
   }, []);
-  useLayoutEffect(() => view?.show(show, host), [view, show, host]);
+  const preview = useMemo(() => previewHost(host, pictures, show.assets), [host, pictures, show.assets]);
+  useLayoutEffect(() => view?.show(show, host, preview), [view, show, host, preview]);
   // Drawn again when pictures have come or the scale is another.
   // oxlint-disable-next-line react/exhaustive-effect-dependencies
   useLayoutEffect(() => view?.redraw(), [view, version, scale]);

@@ -11,6 +11,7 @@ import { useCanvas, type CanvasShow } from '../canvasStore.ts';
 import { useGesture } from './gestureStore.ts';
 import { Guides } from './Guides.tsx';
 import { Measures } from './Measures.tsx';
+import { shownNumber } from './shownNumber.ts';
 import { SnapMarks } from './SnapMarks.tsx';
 
 export interface OverlayProps {
@@ -132,10 +133,6 @@ function Handles({ box, scale, isMoving }: { box: Turned; scale: number; isMovin
   );
 }
 
-/** A number as it is shown on the canvas: whole, or with one decimal. */
-export function shownNumber(value: number): string {
-  return String(Math.round(value * 10) / 10 + 0);
-}
 
 /** Width and height below the box; the angle while it is turned. */
 function SizeLabel({ box, scale, placed }: { box: Turned; scale: number; placed: readonly PlacedElement[] }): ReactNode {

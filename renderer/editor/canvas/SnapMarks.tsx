@@ -4,7 +4,8 @@ import type { ReactNode } from 'react';
 import type { GapMark } from '../../../shared/snapGaps.ts';
 import type { SnapLine } from '../../../shared/snapping.ts';
 import { useGesture } from './gestureStore.ts';
-import { Label, shownNumber } from './Overlay.tsx';
+import { Label } from './Overlay.tsx';
+import { shownNumber } from './shownNumber.ts';
 
 export function SnapMarks({ scale }: { scale: number }): ReactNode {
   const lines = useGesture((gesture) => gesture.lines);

@@ -17,8 +17,8 @@ import { leavesOf, liveItems, prunedItems } from './liveScene.ts';
 import { segmentsOf, type Segment } from './segments.ts';
 
 export interface PageView {
-  /** Shows a page at rest. */
-  show(show: CanvasShow, host: CanvasHost): void;
+  /** Shows a page at rest; `preview` finds the pictures of what a gesture changes. */
+  show(show: CanvasShow, host: CanvasHost, preview: CanvasHost): void;
   /** Shows what a gesture does; undefined: rest. */
   live(live: Live | undefined): void;
   /** Draws again: pictures have come, or the scale is another. */
@@ -29,6 +29,7 @@ export interface PageView {
 interface Drawn {
   readonly show: CanvasShow;
   readonly host: CanvasHost;
+  readonly preview: CanvasHost;
   readonly rest: Group;
 }
 
@@ -103,16 +104,16 @@ export function createPageView(layer: Layer): PageView {
     const leaves = new Set(movedLeaves(all, new Set(live.ids)));
     const items = live.by === undefined ? liveItems(on.show, live.ids, live.changes ?? new Map()) : prunedItems(all, (leaf) => leaves.has(leaf));
     moving.destroyChildren();
-    for (const node of nodesOf(items, on)) moving.add(buildNode(node, on.host));
+    for (const node of nodesOf(items, on)) moving.add(buildNode(node, live.by === undefined ? on.preview : on.host));
   };
 
   return {
-    show(show, host) {
+    show(show, host, preview) {
       if (drawn?.show === show && drawn.host === host) return;
       stop();
       drawn?.rest.destroy();
-      const on = { show, host, rest: new Group({ listening: false }) };
-      for (const node of [groundOf(show), ...nodesOf(show.scene.items, { ...on })]) on.rest.add(buildNode(node, host));
+      const on = { show, host, preview, rest: new Group({ listening: false }) };
+      for (const node of [groundOf(show), ...nodesOf(show.scene.items, on)]) on.rest.add(buildNode(node, host));
       drawn = on;
       layer.add(on.rest);
       layer.batchDraw();

@@ -33,6 +33,8 @@ export function usePointer(ground: React.RefObject<HTMLElement | null>, page: Re
   useEffect(() => {
     const element = ground.current;
     if (!element) return undefined;
+    // Rulers lie beside the ground, and presses on them pull out guides.
+    const surface = element.parentElement ?? element;
     const stop = new AbortController();
     const { signal } = stop;
     let gesture: Gesture | undefined;
@@ -75,7 +77,7 @@ export function usePointer(ground: React.RefObject<HTMLElement | null>, page: Re
       return toolNow().press(pointer, stage);
     };
 
-    element.addEventListener(
+    surface.addEventListener(
       'pointerdown',
       (event) => {
         if (event.target instanceof Element && event.target.closest(controls)) return;
@@ -84,7 +86,7 @@ export function usePointer(ground: React.RefObject<HTMLElement | null>, page: Re
         // A press on the page must not start to select its words, nor take the focus from what it opens.
         event.preventDefault();
         element.focus({ preventScroll: true });
-        element.setPointerCapture(event.pointerId);
+        surface.setPointerCapture(event.pointerId);
         last = pointerOf(event, countClicks(event));
         gesture = begin(last, stage, event.button);
         element.classList.toggle('is-pressed', gesture !== undefined);
@@ -92,7 +94,7 @@ export function usePointer(ground: React.RefObject<HTMLElement | null>, page: Re
       { signal },
     );
 
-    element.addEventListener(
+    surface.addEventListener(
       'pointermove',
       (event) => {
         last = pointerOf(event, press.clicks);
@@ -119,10 +121,10 @@ export function usePointer(ground: React.RefObject<HTMLElement | null>, page: Re
         settleGesture();
       });
 
-    element.addEventListener('pointerup', (event) => finish((running) => running.end(pointerOf(event, press.clicks))), { signal });
-    element.addEventListener('pointercancel', cancel, { signal });
-    element.addEventListener('lostpointercapture', cancel, { signal });
-    element.addEventListener(
+    surface.addEventListener('pointerup', (event) => finish((running) => running.end(pointerOf(event, press.clicks))), { signal });
+    surface.addEventListener('pointercancel', cancel, { signal });
+    surface.addEventListener('lostpointercapture', cancel, { signal });
+    surface.addEventListener(
       'pointerleave',
       () => {
         if (useCanvas.getState().hovered !== undefined) useCanvas.setState({ hovered: undefined });
