@@ -70,7 +70,7 @@ async function orSay<Value>(name: (typeof others)[number], measure: () => Promis
 const load = loadavg()[0]!;
 const out = inRoot('./out/bench');
 const folder = await mkdtemp(join(tmpdir(), 'point-studio-bench-'));
-// All but the first file runs from the sources, with the pack that the build makes.
+// All but the first file and the workers whose memory is measured runs from the sources, with the pack that the build makes.
 if (!existsSync(bundledPackFile)) await ensureBuilt();
 const library = join(folder, 'library');
 const studio = await openStudio({ library, host: 'cli', workers });
@@ -102,7 +102,10 @@ try {
   const planning = await orSay('planning', () => measureApart<PlanningFigures>('planning', undefined, say));
   const { long, middle, short, sampleMs } = usual;
   const request: MemoryRequest = { folder, long, middle, short, workers, quality, side: 540, sampleMs };
-  const memory = await orSay('memory', () => measureApart<MemoryFigures>('memory', request, say));
+  const memory = await orSay('memory', async () => {
+    await ensureBuilt();
+    return await measureApart<MemoryFigures>('memory', request, say);
+  });
 
   const results: Results = {
     ...measured,

@@ -1,11 +1,15 @@
 // Whether an export of many pictures stays flat: memory over its whole length, sampled once a second, and its rate beside that of a short one.
+// The workers are the built ones: those of the sources hold a compiler too.
 
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { findSizes } from '../../shared/networks/index.ts';
 import type { Size } from '../../shared/size.ts';
 import { planExport, type ExportInput } from '../../main/exporting.ts';
+import { inRoot } from '../../main/here.ts';
+import { createPress } from '../../main/press/press.ts';
 import { openStudio } from '../../main/studio.ts';
 import type { Say } from './apart.ts';
 import { openCampaign } from './campaign.ts';
@@ -53,6 +57,7 @@ export async function measure(request: MemoryRequest, say: Say): Promise<MemoryF
   const { long, middle, short, workers, quality, side, sampleMs } = request;
   const folder = await mkdtemp(join(tmpdir(), 'point-studio-memory-'));
   const studio = await openStudio({ library: join(folder, 'library'), host: 'cli', workers });
+  const press = createPress({ workers, entry: pathToFileURL(inRoot('./out/main/press-worker.js')) });
   try {
     globalThis.gc?.();
     const idleMegabytes = megabytes();
@@ -73,7 +78,7 @@ export async function measure(request: MemoryRequest, say: Say): Promise<MemoryF
         onPicture?.(done);
       };
       const [startedAt, processorBefore] = [performance.now(), processorSeconds()];
-      await studio.press.exportJobs({ jobs, design, kit, asksConsent, folder: target, quality, onResult });
+      await press.exportJobs({ jobs, design, kit, asksConsent, folder: target, quality, onResult });
       const seconds = (performance.now() - startedAt) / 1000;
       const processor = processorSeconds() - processorBefore;
       await rm(target, { recursive: true, force: true });
@@ -118,6 +123,7 @@ export async function measure(request: MemoryRequest, say: Say): Promise<MemoryF
       shortProcessorMs: median(shorts.map(({ processorMs }) => processorMs)),
     };
   } finally {
+    await press.close();
     await studio.close();
     await rm(folder, { recursive: true, force: true });
   }
