@@ -25,6 +25,8 @@ export interface Job {
   readonly point: Point;
   readonly template: string;
   readonly size: Size;
+  /** Index of the design's page; the first if absent. */
+  readonly page?: number;
   readonly type: FileType;
   /** File name in the target folder; may hold `/` for sub-folders, never leaves the folder. */
   readonly file: string;
@@ -36,6 +38,8 @@ export interface JobResult {
   readonly row: number;
   readonly template: string;
   readonly size: string;
+  /** Number of the page, from 2 on; the first if absent. */
+  readonly page?: number;
   readonly network: string;
   readonly file: string;
   readonly type: FileType;
@@ -99,7 +103,7 @@ export function resolveType(type: FileType | 'auto', size: Size): FileType {
 }
 
 /**
- * Every picture to make, row by row and in each row size by size, with its file name, alt text and known problems. Names are
+ * Every picture to make, row by row, in each row size by size and in each size page by page, with its file name, alt text and known problems. Names are
  * unique even where case does not count: where jobs come to the same name, each gets its row number, then a counter.
  *
  * @throws Fault `usage` for a file-name pattern that cannot be used
@@ -117,16 +121,23 @@ export function planJobs({ design, rows, options }: PlanRequest): Plan {
     const alt = composeAlt(design, point);
     const ofRow = joined(problems, consentDateProblems(design, point, date));
     for (const { size, type, ending, refused } of sizes) {
-      const file = fillNamePattern(pattern, { row, rowDigits, point, size, template: design.id, date }, ending);
-      drafts.push({ row, point, template: design.id, size, type, file, alt, problems: joined(ofRow, refused) });
+      for (const page of design.pages.keys()) {
+        const file = fillNamePattern(pattern, { row, rowDigits, point, size, template: design.id, date }, pageEnding(page) + ending);
+        drafts.push({ row, point, template: design.id, size, ...(page === 0 ? {} : { page }), type, file, alt, problems: joined(ofRow, refused) });
+      }
     }
   }
-  const { renamed, problems } = uniqueNames(drafts, rowDigits, (index) => fileEndings[drafts[index]!.type]);
+  const { renamed, problems } = uniqueNames(drafts, rowDigits, (index) => pageEnding(drafts[index]!.page ?? 0) + fileEndings[drafts[index]!.type]);
   for (const [index, { file, problem }] of renamed) {
     const draft = drafts[index]!;
     drafts[index] = { ...draft, file, problems: problem ? [...draft.problems, problem] : draft.problems };
   }
   return { jobs: drafts, problems: [...sizes.flatMap(({ refused }) => refused), ...problems] };
+}
+
+/** What the pages of a carousel after its first have before the ending of their names: `-2`, `-3`. */
+function pageEnding(page: number): string {
+  return page === 0 ? '' : `-${page + 1}`;
 }
 
 /** Both lists; one of them itself where the other is empty, so that many jobs share it. */

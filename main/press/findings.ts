@@ -24,10 +24,10 @@ export function findingsOf(kit: LoadedKit, ground: Pick<Ground, 'design' | 'asks
 }
 
 /** A job that cannot be laid out is told as one that would fail; the others go on. */
-function problemsOf(kit: LoadedKit, { design, asksConsent }: Pick<Ground, 'design' | 'asksConsent'>, { size, row }: CheckedJob): readonly Problem[] {
+function problemsOf(kit: LoadedKit, { design, asksConsent }: Pick<Ground, 'design' | 'asksConsent'>, { size, page = 0, row }: CheckedJob): readonly Problem[] {
   const { point, alt } = row;
   try {
-    const scene = buildScene(design, 0, size, point, kit);
+    const scene = buildScene(design, page, size, point, kit);
     return runChecks({ design, size, point, scene, brand: kit.brand, alt, asksConsent, picture: (id) => kit.picture(id) });
   } catch (thrown) {
     return [{ check: 'export', severity: 'error', message: asFault(thrown).message }];

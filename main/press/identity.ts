@@ -30,7 +30,8 @@ export function createIdentities({ kit, design, asksConsent }: Ground, quality: 
     if (last?.point !== point) last = { point, text: JSON.stringify([point, picturesIn(point, pictures)]) };
     return last.text;
   };
-  return ({ size, point, type, alt, file }) => digest(`${ground}\n${sizeText(size)}\n${pointText(point)}\n${JSON.stringify([type, alt, file])}`);
+  return ({ size, point, type, alt, file, page = 0 }) =>
+    digest(`${ground}\n${sizeText(size)}\n${pointText(point)}\n${JSON.stringify(page === 0 ? [type, alt, file] : [type, alt, file, page])}`);
 }
 
 /** What is known of the pictures that a value names by their content. */

@@ -30,7 +30,7 @@ export interface LoadedKit extends SceneAssets {
   /** What a picture is drawn from: its file, or the bytes it was converted to. */
   sourceOf(id: string): string | Uint8Array | undefined;
   /** Looks at all of those pictures of a point of which only the head was read; the point is without those that cannot be used. */
-  complete(design: Design, size: Size, point: Point): Promise<Completed>;
+  complete(design: Design, size: Size, point: Point, page?: number): Promise<Completed>;
   /** Sees that a picture's file is what was looked at when the export was planned. @throws Fault `input` where it is not */
   demandUnchanged(id: string): Promise<void>;
   /** What painting a scene needs: the shapes of emoji are loaded once a text holds one. */
@@ -60,7 +60,7 @@ export function createKitLoader(): KitLoader {
         picture: (id) => photos.find(id) ?? pictures.get(id)?.info,
         fileOf: (id) => pictures.get(id)?.file,
         sourceOf: (id) => photos.converted(id) ?? pictures.get(id)?.file,
-        complete: (design, size, point) => photos.complete(point, { design, size, assets: loaded }),
+        complete: (design, size, point, page = 0) => photos.complete(point, { design, size, page, assets: loaded }),
         async demandUnchanged(id) {
           const { file, info, mark } = pictures.get(id) ?? {};
           if (file !== undefined && info && mark) await demandUnchanged(file, info, mark);

@@ -21,6 +21,8 @@ export const groundsHeld = 3;
 /** One picture for a worker. */
 export interface Task {
   readonly size: Size;
+  /** Index of the design's page; the first if absent. */
+  readonly page?: number;
   readonly point: Point;
   readonly alt: string;
   readonly problems: readonly Problem[];
@@ -42,6 +44,7 @@ export interface CheckTask {
 
 export interface CheckedJob {
   readonly size: Size;
+  readonly page?: number;
   /** The same object for all sizes of a row. */
   readonly row: { readonly point: Point; readonly alt: string };
 }

@@ -24,7 +24,7 @@ export interface Photos {
   /** What it became, where it was converted. */
   converted(id: string): Uint8Array | undefined;
   /** Looks at all photos of a point, and for the subjects of those that the design crops at this size; the point is without those that cannot be used. */
-  complete(point: Point, drawn: { readonly design: Design; readonly size: Size; readonly assets: SceneAssets }): Promise<Completed>;
+  complete(point: Point, drawn: { readonly design: Design; readonly size: Size; readonly page?: number; readonly assets: SceneAssets }): Promise<Completed>;
 }
 
 /** Without the small copy its subject was looked for. */
@@ -80,11 +80,11 @@ export function createPhotos(headOf: (id: string) => { readonly file: string; re
   return {
     find: (id) => known.get(id)?.info,
     converted: (id) => known.get(id)?.converted,
-    async complete(point, { design, size, assets }) {
+    async complete(point, { design, size, page = 0, assets }) {
       const completed = await lookAtAll(point);
       const wanted = unsought(completed.point, (id) => known.get(id));
       if (wanted.size === 0) return completed;
-      for (const item of drawnItems(buildScene(design, 0, size, completed.point, assets).items)) {
+      for (const item of drawnItems(buildScene(design, page, size, completed.point, assets).items)) {
         if (item.type !== 'picture' || !wanted.has(item.derivative.asset)) continue;
         const { info } = known.get(item.derivative.asset)!;
         const { width, height } = item.derivative.crop;

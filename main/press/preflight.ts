@@ -8,7 +8,7 @@ import type { Crew } from './crew.ts';
 import type { CheckedJob, FaultData, Findings, Ground, Outcome } from './messages.ts';
 
 /** What is looked at of a job. Those of a row come one after the other and share its point. */
-export type PreflightJob = Pick<Job, 'row' | 'size' | 'point' | 'alt' | 'problems'>;
+export type PreflightJob = Pick<Job, 'row' | 'size' | 'page' | 'point' | 'alt' | 'problems'>;
 
 export interface PreflightRequest extends Ground {
   /** Taken only as fast as the workers are. */
@@ -111,9 +111,9 @@ async function ask(crew: Crew, ground: Ground, jobs: readonly PreflightJob[], si
 /** The sizes of a row share one object of it, which is sent once. */
 function checkedOf(jobs: readonly PreflightJob[]): readonly CheckedJob[] {
   let row: CheckedJob['row'] | undefined;
-  return jobs.map(({ size, point, alt }) => {
+  return jobs.map(({ size, page, point, alt }) => {
     if (row?.point !== point || row.alt !== alt) row = { point, alt };
-    return { size, row };
+    return { size, row, ...(page === undefined ? {} : { page }) };
   });
 }
 

@@ -67,7 +67,7 @@ export interface RenderedPicture {
 }
 
 export type CheckRequest = Pick<ExportRequest, 'kit' | 'design' | 'asksConsent' | 'signal'> & {
-  readonly jobs: readonly Pick<Job, 'row' | 'size' | 'point' | 'alt' | 'problems'>[];
+  readonly jobs: readonly Pick<Job, 'row' | 'size' | 'page' | 'point' | 'alt' | 'problems'>[];
 };
 
 export interface Press {
@@ -226,9 +226,9 @@ function groundOf({ kit, design, asksConsent }: Ground): Ground {
   return ground;
 }
 
-function taskOf(job: Pick<Job, 'size' | 'point' | 'alt' | 'problems'>, print?: Task['print']): Task {
-  const { size, point, alt, problems } = job;
-  return { size, point, alt, problems, ...(print ? { print } : {}) };
+function taskOf(job: Pick<Job, 'size' | 'page' | 'point' | 'alt' | 'problems'>, print?: Task['print']): Task {
+  const { size, page, point, alt, problems } = job;
+  return { size, point, alt, problems, ...(page === undefined ? {} : { page }), ...(print ? { print } : {}) };
 }
 
 /** The sizes of a row together, since they share its photo; in parts where there are too few rows to keep every worker busy. */

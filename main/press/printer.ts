@@ -28,6 +28,8 @@ import type { Page } from './plate.ts';
 export interface PrintTask {
   readonly design: Design;
   readonly size: Size;
+  /** Index of the design's page; the first if absent. */
+  readonly page?: number;
   readonly point: Point;
   readonly alt: string;
   readonly asksConsent: boolean;
@@ -125,8 +127,8 @@ interface Laid {
   readonly subject: CheckSubject;
 }
 
-function layOut(kit: LoadedKit, { design, size, point, alt, asksConsent }: PrintTask): Laid {
-  const scene = buildScene(design, 0, size, point, kit);
+function layOut(kit: LoadedKit, { design, size, page = 0, point, alt, asksConsent }: PrintTask): Laid {
+  const scene = buildScene(design, page, size, point, kit);
   return { scene, subject: { design, size, point, scene, brand: kit.brand, alt, asksConsent, picture: (id) => kit.picture(id) } };
 }
 

@@ -42,11 +42,12 @@ export function createResults(jobs: readonly Job[]): Results {
     const told = statuses[status[index]! - 1];
     if (!job || !told) return undefined;
     const sha256 = told === 'written' ? hashes.toString('hex', index * hashBytes, (index + 1) * hashBytes) : '';
-    const { row, template, size, file, type, alt } = job;
+    const { row, template, size, page, file, type, alt } = job;
     return {
       row,
       template,
       size: size.id,
+      ...(page === undefined ? {} : { page: page + 1 }),
       network: size.network,
       file,
       type,

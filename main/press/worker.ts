@@ -33,8 +33,8 @@ async function perform(ground: OpenGround, task: Work): Promise<Outcome> {
   const { design, asksConsent } = ground.value;
   const target = task.print?.target;
   if (target && isStopped(target.halt)) throw stoppedFault();
-  const { point, problems: ofPhotos } = await kit.complete(design, task.size, task.point);
-  const printed = { design, asksConsent, size: task.size, point, alt: task.alt, problems: [...task.problems, ...ofPhotos] };
+  const { point, problems: ofPhotos } = await kit.complete(design, task.size, task.point, task.page);
+  const printed = { design, asksConsent, size: task.size, page: task.page ?? 0, point, alt: task.alt, problems: [...task.problems, ...ofPhotos] };
   if (!task.print) return { status: 'checked', problems: await printer.check(kit, printed) };
   const made = await printer.print(kit, printed, task.print);
   if (made.status === 'blocked') return made;

@@ -26,7 +26,8 @@ export function* filesText({ results, sheet }: Pick<FinishedExport, 'results' | 
   for (const jobs of byRow(results())) {
     const row = jobs[0]!.row;
     const own = sheet ? cellsOf(sheet.rows.at(row - 1) ?? [], columns.length) : [String(row)];
-    const bySize = new Map(jobs.map((job) => [job.size, job]));
+    // Of a carousel the first page stands for all.
+    const bySize = new Map(jobs.toReversed().map((job) => [job.size, job]));
     const files = sizes.map((size) => fileOf(bySize.get(size)));
     const alts = hasOneAlt ? [jobs[0]!.alt] : sizes.map((size) => bySize.get(size)?.alt ?? '');
     yield csvRecord([...own, ...files, ...alts]);
