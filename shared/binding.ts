@@ -11,6 +11,7 @@ import type { Kind } from './elements/kind.ts';
 import type { Input } from './elements/property.ts';
 import { fieldsIn, fillText } from './placeholders.ts';
 import type { Field, FieldType, Point, PointValue } from './point.ts';
+import { isRecord } from './record.ts';
 import { findElement } from './tree.ts';
 
 type Values = Readonly<Record<string, unknown>>;
@@ -29,8 +30,12 @@ interface Within {
 
 const oneField = /^\s*\{([A-Za-z][\w-]*)\}\s*$/;
 
+function wordsOf(run: unknown): string {
+  return isRecord(run) && typeof run['text'] === 'string' ? run['text'] : '';
+}
+
 function textOfRuns(value: unknown): string {
-  return Array.isArray(value) ? value.map((run: unknown) => String((typeof run === 'object' && run !== null && 'text' in run && run.text) || '')).join('') : '';
+  return Array.isArray(value) ? value.map(wordsOf).join('') : '';
 }
 
 const plain = (words: string): string | undefined => (words.trim() === '' || fieldsIn(words).length > 0 ? undefined : words);
@@ -40,11 +45,11 @@ const withins: { readonly [T in Input['type']]?: Within } = {
     type: 'text',
     read: (value) => oneField.exec(textOfRuns(value))?.[1],
     write: (field, value) => {
-      const first: Values = Array.isArray(value) && typeof value[0] === 'object' ? value[0] : {};
-      return [{ ...first, text: `{${field}}` }];
+      const first: unknown = Array.isArray(value) ? value[0] : undefined;
+      return [{ ...(isRecord(first) ? first : {}), text: `{${field}}` }];
     },
     sample: (value) => plain(textOfRuns(value)),
-    free: (_, value, point) => (Array.isArray(value) ? value.map((run: Values) => ({ ...run, text: fillText(String(run['text'] ?? ''), point) })) : value),
+    free: (_, value, point) => (Array.isArray(value) ? value.map((run: unknown) => ({ ...(isRecord(run) ? run : {}), text: fillText(wordsOf(run), point) })) : value),
   },
   text: {
     type: 'text',
@@ -70,9 +75,7 @@ const fieldTypes: { readonly [T in Input['type']]?: FieldType } = { number: 'num
 
 /** Whether a text of this kind is filled: its name, for one, is not. */
 function isFilled(kind: Kind, name: string): boolean {
-  const { input } = kind.properties[name as keyof Kind['properties']] ?? {};
-  if (input === undefined) return false;
-  return kind.fill !== undefined;
+  return kind.fill !== undefined && Object.hasOwn(kind.properties, name);
 }
 
 function withinOf(kind: ElementKind, name: string): Within | undefined {
@@ -115,12 +118,13 @@ function choicesOf(kind: ElementKind, name: string): readonly string[] | undefin
 }
 
 function sampleOf(element: Element, name: string): PointValue | undefined {
-  const value: unknown = { ...element }[name as keyof Element];
+  const values: Values = { ...element };
+  const value = values[name];
   const within = withinOf(element.kind, name);
   if (within) return within.sample(value);
   if (typeof value === 'boolean') return value ? 'yes' : 'no';
-  if (typeof value === 'object' && value !== null && 'colour' in value) return String((value as Values)['colour']);
-  return value === undefined ? undefined : String(value);
+  if (isRecord(value)) return typeof value['colour'] === 'string' ? value['colour'] : undefined;
+  return typeof value === 'string' || typeof value === 'number' ? String(value) : undefined;
 }
 
 /**

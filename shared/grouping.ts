@@ -126,8 +126,10 @@ export function ungroup(design: Design, page: number, id: string): { readonly de
   if (!group || !('children' in group)) return { design, ids: [] };
   const places = releasedPlaces(group, []);
   const members = group.children.map((member) => {
-    const { grow, ...rest } = withProperties(member, { ...places[member.id], ...releasedLook(group, member) });
-    return rest;
+    const released = withProperties(member, { ...places[member.id], ...releasedLook(group, member) });
+    // Only in a column can one take the height that others leave.
+    Reflect.deleteProperty(released, 'grow');
+    return released;
   });
   const edited = editPage(design, page, (before) => ({
     ...before,

@@ -5,8 +5,8 @@ import type { Design, Fill, Page } from './design.ts';
 import { readFill } from './elements/fills.ts';
 import { editPage } from './tree.ts';
 
-/** More are no carousel of any network, and slow to draw. */
-export const mostPages = 100;
+/** As many as a file is read with. */
+export const mostPages = 500;
 
 function freePageId(design: Design): string {
   const taken = new Set(design.pages.map((page) => page.id));

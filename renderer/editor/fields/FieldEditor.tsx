@@ -24,7 +24,7 @@ export function FieldEditor({ design, field, onRenamed }: FieldEditorProps): Rea
   const type = (change: Readonly<Record<string, unknown>>): void => editInRun(`field ${field.name}`, (now) => changeField(now, field.name, change));
   const isText = field.type === 'text' || field.type === 'number';
   return (
-    <div className="field-editor" role="group" aria-label={t('fieldEditor.title', { label: field.label })}>
+    <fieldset className="field-editor" aria-label={t('fieldEditor.title', { label: field.label })}>
       <TextInput label={t('fieldEditor.label')} value={field.label} onChange={(label) => type({ label })} onBlur={finishTyping} />
       <NameInput design={design} field={field} onRenamed={onRenamed} />
       <Pick label={t('fieldEditor.type')} value={field.type} options={types.map((id) => ({ id, name: t(`fieldTypes.${id}`) }))} onChange={(id) => set({ type: id })} />
@@ -75,7 +75,7 @@ export function FieldEditor({ design, field, onRenamed }: FieldEditorProps): Rea
         {t('fieldEditor.required')}
       </Tick>
       <TextInput label={t('fieldEditor.hint')} value={field.hint ?? ''} onChange={(hint) => type({ hint: hint === '' ? null : hint })} onBlur={finishTyping} />
-    </div>
+    </fieldset>
   );
 }
 

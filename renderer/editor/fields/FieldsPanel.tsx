@@ -93,7 +93,7 @@ function AddField({ design, onAdded }: { design: Design; onAdded: (name: string)
   const add = (name: string): void => {
     const standard = free.find((field) => field.name === name);
     const label = t('fieldEditor.newLabel');
-    const { aliases, ...given } = standard ?? { aliases: [], name: freeFieldName(design, label), label, type: 'text' as const };
+    const given: Field = standard ?? { name: freeFieldName(design, label), label, type: 'text' };
     edit((now) => addField(now, given));
     onAdded(given.name);
     announce(text('fieldEditor.added', { label: fieldLabel(given) }));

@@ -129,13 +129,13 @@ function ColourPanel({ label, value, hex, onChange, onRun, onDone }: ColourInput
       </div>
       <HexInput key={value ?? ''} label={t('inspector.hex', { label })} value={hex} onChange={onChange} onDone={onDone} />
       {recent.length === 0 ? null : (
-        <div className="colour-recent" role="group" aria-label={t('inspector.recent')}>
+        <fieldset className="colour-recent" aria-label={t('inspector.recent')}>
           {recent.map((one) => (
             <Button key={one} className="colour-recent-one" aria-label={one} onPress={() => onChange(one)}>
               <span className="colour-swatch" style={{ '--colour': one }} />
             </Button>
           ))}
-        </div>
+        </fieldset>
       )}
     </div>
   );

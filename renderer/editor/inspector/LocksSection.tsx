@@ -18,7 +18,7 @@ export function LocksSection({ inspected: { ids, elements } }: { inspected: Insp
   const isWhole = elements.some((element) => element.locked);
   return (
     <Section name="locks" title={t('inspector.locks')}>
-      <div className="locks" role="group" aria-label={t('inspector.locks')}>
+      <fieldset className="locks" aria-label={t('inspector.locks')}>
         {offered.map((lock) => {
           const count = elements.filter((element) => element.locks?.includes(lock)).length;
           const toggle = (isOn: boolean): void => {
@@ -33,7 +33,7 @@ export function LocksSection({ inspected: { ids, elements } }: { inspected: Insp
             </Tick>
           );
         })}
-      </div>
+      </fieldset>
       <p className="property-hint muted small">{t(isWhole ? 'inspector.lockedWhole' : 'inspector.locksHint')}</p>
     </Section>
   );

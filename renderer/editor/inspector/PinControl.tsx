@@ -11,7 +11,8 @@ import { quiet } from './control.ts';
 
 const columns = ['start', 'centre', 'end'] as const;
 const rows = ['top', 'middle', 'bottom'] as const;
-const { read, first } = pinProperty('');
+const property = pinProperty('');
+const { first } = property;
 
 interface PinControlProps {
   readonly label: string;
@@ -22,7 +23,7 @@ interface PinControlProps {
 
 export function PinControl({ label, value, isDisabled, onChange }: PinControlProps): ReactNode {
   const { t } = useTranslation();
-  const pin = value === undefined ? undefined : read(value, first, quiet);
+  const pin = value === undefined ? undefined : property.read(value, first, quiet);
   const now = pin ?? first;
   const x = now.x === 'stretch' ? 'start' : now.x;
   const y = now.y === 'stretch' ? 'top' : now.y;

@@ -57,7 +57,7 @@ export const PropertyRow = memo(function PropertyRow({ ids, given }: RowProps): 
     />
   );
   return (
-    <div className={`property is-${shape}`} role="group" aria-label={label}>
+    <fieldset className={`property is-${shape}`} aria-label={label}>
       {shape === 'alone' ? null : (
         <span className="property-label" aria-hidden>
           {label}
@@ -77,7 +77,7 @@ export const PropertyRow = memo(function PropertyRow({ ids, given }: RowProps): 
         ) : null}
         <BindButton ids={ids} given={given} label={label} />
       </div>
-    </div>
+    </fieldset>
   );
 });
 

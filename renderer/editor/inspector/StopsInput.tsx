@@ -33,7 +33,7 @@ export function StopsInput({ value, isDisabled, onChange, onRun, onDone }: Stops
   const bar = brand ? value.map((stop) => `${withOpacity(resolveColour(brand, stop.colour), stop.opacity ?? 1)} ${stop.at * 100}%`).join(', ') : '';
   const changed = (index: number, change: Partial<GradientStop>): readonly GradientStop[] => value.map((stop, at) => (at === index ? { ...stop, ...change } : stop));
   return (
-    <div className="stops" role="group" aria-label={t('fill.stops')}>
+    <fieldset className="stops" aria-label={t('fill.stops')}>
       <div className="stops-bar" style={{ '--stops': `linear-gradient(to right, ${bar})` }} aria-hidden />
       {value.map((stop, index) => {
         const label = t('fill.stop', { number: index + 1 });
@@ -52,6 +52,6 @@ export function StopsInput({ value, isDisabled, onChange, onRun, onDone }: Stops
       <Button look="quiet" icon={<Plus size={14} aria-hidden />} isDisabled={isDisabled} onPress={() => onChange(withStop(value))}>
         {t('fill.addStop')}
       </Button>
-    </div>
+    </fieldset>
   );
 }

@@ -15,10 +15,10 @@ export interface ControlProps<I extends Input = Input> {
   readonly isMixed: boolean;
   readonly isDisabled: boolean;
   /** One step; `null` takes the property away. */
-  onChange(value: unknown): void;
+  readonly onChange: (value: unknown) => void;
   /** While something moves or is typed: one step with all that follows, until `onDone`. */
-  onRun(value: unknown): void;
-  onDone(): void;
+  readonly onRun: (value: unknown) => void;
+  readonly onDone: () => void;
 }
 
 export type InputOf<T extends Input['type']> = Extract<Input, { readonly type: T }>;

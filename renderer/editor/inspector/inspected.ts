@@ -132,7 +132,8 @@ export function addToAll(ids: readonly string[], name: string, by: number): void
   editInRun(
     `inspector ${name} ${ids.join(' ')}`,
     changeOf(ids, name, (element) => {
-      const value = { ...element }[name as keyof Element];
+      const values: Values = { ...element };
+      const value = values[name];
       return typeof value === 'number' ? value + by : value;
     }),
   );

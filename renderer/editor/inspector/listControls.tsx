@@ -15,11 +15,12 @@ const stackAligns = ['top', 'middle', 'bottom'] as const;
 
 export function ColumnControl(props: ControlProps<InputOf<'column'>>): ReactNode {
   const { t } = useTranslation();
-  const value = { ...firstColumn, ...(isRecord(props.value) ? props.value : {}) };
-  const align = stackAligns.find((one) => one === value.align) ?? 'top';
+  const value: Readonly<Record<string, unknown>> = { ...firstColumn, ...(isRecord(props.value) ? props.value : {}) };
+  const { gap } = value;
+  const align = stackAligns.find((one) => one === value['align']) ?? 'top';
   return (
     <div className="parts-row is-even">
-      <PartNumber whole={props} label={t('column.gap')} mark="↕" value={Number(value.gap)} min={-2000} max={4000} unit="px" make={(gap) => ({ ...value, gap: gap ?? 0 })} />
+      <PartNumber whole={props} label={t('column.gap')} mark="↕" value={typeof gap === 'number' ? gap : firstColumn.gap} min={-2000} max={4000} unit="px" make={(wished) => ({ ...value, gap: wished ?? 0 })} />
       <PartChoice whole={props} label={t('column.align')} isLabelHidden value={align} options={stackAligns.map((id) => ({ id, name: t(`pins.${id}`) }))} make={(chosen) => ({ ...value, align: chosen ?? 'top' })} />
     </div>
   );
@@ -86,7 +87,7 @@ export function ColumnsControl(props: ControlProps<InputOf<'columns'>>): ReactNo
     <div className="parts">
       {columns.map((column, index) => (
         // Columns have no identity but their place in the table.
-        <div key={index} className="parts shadow" role="group" aria-label={t('cells.column', { column: index + 1 })}>
+        <fieldset key={index} className="parts shadow" aria-label={t('cells.column', { column: index + 1 })}>
           <div className="parts-row is-even">
             <PartNumber whole={props} label={t('cells.share', { column: index + 1 })} mark="↔" value={column.share} min={0.01} max={100} step={0.1} make={(share) => changed(index, { share: share ?? 1 })} />
             <PartChoice whole={props} label={t('cells.align', { column: index + 1 })} isLabelHidden value={column.align} options={aligns.map((id) => ({ id, name: t(`pins.${id}`) }))} make={(align) => changed(index, { align: align ?? 'start' })} />
@@ -97,7 +98,7 @@ export function ColumnsControl(props: ControlProps<InputOf<'columns'>>): ReactNo
               <Minus size={14} aria-hidden />
             </IconButton>
           </div>
-        </div>
+        </fieldset>
       ))}
       <Button look="quiet" icon={<Plus size={14} aria-hidden />} isDisabled={isDisabled || columns.length >= input.mostColumns} onPress={() => onChange([...columns, { share: 1, align: 'start' }])}>
         {t('cells.addColumnLook')}

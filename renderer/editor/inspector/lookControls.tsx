@@ -94,7 +94,7 @@ export function ShadowsControl(props: ControlProps<InputOf<'shadows'>>): ReactNo
     <div className="parts">
       {list.map((shadow, index) => (
         // Shadows have no identity but their place in the list.
-        <div key={index} className="parts shadow" role="group" aria-label={t('shadows.one', { number: index + 1 })}>
+        <fieldset key={index} className="parts shadow" aria-label={t('shadows.one', { number: index + 1 })}>
           <div className="parts-row">
             <PartColour whole={props} label={t('shadows.colour')} value={shadow.colour} make={(colour) => changed(index, { colour })} />
             <PartNumber whole={props} label={t('inspector.opacity')} mark="◐" value={shadow.opacity} min={0} max={1} step={0.01} times={100} unit="%" make={(opacity) => changed(index, { opacity: opacity ?? 0 })} />
@@ -112,7 +112,7 @@ export function ShadowsControl(props: ControlProps<InputOf<'shadows'>>): ReactNo
               <Minus size={14} aria-hidden />
             </IconButton>
           </div>
-        </div>
+        </fieldset>
       ))}
       {list.length < mostShadows ? (
         <Button look="quiet" icon={<Plus size={14} aria-hidden />} isDisabled={props.isDisabled} onPress={() => props.onChange([...list, firstShadow])}>

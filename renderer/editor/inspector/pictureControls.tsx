@@ -121,14 +121,14 @@ export function ScrimControl(props: ControlProps<InputOf<'scrim'>>): ReactNode {
   return (
     <div className="parts">
       <Pick label={t('scrim.over')} isDisabled={props.isDisabled} value={value.over} options={[{ id: '', name: t('inspector.none') }, ...named('image')]} onChange={(over) => props.onChange({ ...value, over })} />
-      <div role="group" aria-label={t('scrim.texts')} className="parts">
+      <fieldset aria-label={t('scrim.texts')} className="parts">
         <span className="property-label">{t('scrim.texts')}</span>
         {named('text').map(({ id, name }) => (
           <Tick key={id} isSelected={value.texts.includes(id)} isDisabled={props.isDisabled} onChange={(isOn) => props.onChange({ ...value, texts: isOn ? [...value.texts, id] : value.texts.filter((one) => one !== id) })}>
             {name}
           </Tick>
         ))}
-      </div>
+      </fieldset>
       <PartNumber whole={props} label={t('scrim.contrast')} value={value.contrast} min={1} max={21} step={0.1} make={(contrast) => ({ ...value, contrast: contrast ?? 4.5 })} />
     </div>
   );

@@ -84,7 +84,7 @@ export function RunsControl(props: ControlProps<InputOf<'runs'>>): ReactNode {
     <div className="parts">
       {runs.map((run, index) => (
         // Runs have no identity but their place in the text.
-        <div key={index} className="run" role="group" aria-label={t('runs.one', { number: index + 1 })}>
+        <fieldset key={index} className="run" aria-label={t('runs.one', { number: index + 1 })}>
           <div className="run-head">
             <textarea
               className="input"
@@ -106,7 +106,7 @@ export function RunsControl(props: ControlProps<InputOf<'runs'>>): ReactNode {
             ) : null}
           </div>
           {open === index ? <RunLook {...props} run={run} make={(change) => changed(index, change)} /> : null}
-        </div>
+        </fieldset>
       ))}
       <Button look="quiet" icon={<Plus size={14} aria-hidden />} isDisabled={isDisabled} onPress={() => onChange([...runs, { text: ' …' }])}>
         {t('runs.add')}

@@ -1,10 +1,10 @@
 // The layers of the page as a tree, topmost first: selected with the canvas, put in order by drag or keys, locked, hidden, renamed, found.
 
-import { useDeferredValue, useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
+import { useDeferredValue, useMemo, useRef, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Collection, Input, ListLayout, SearchField, Tree, useDragAndDrop, Virtualizer, type Key } from 'react-aria-components';
 import { Search } from 'lucide-react';
-import type { Design } from '../../../shared/design.ts';
+import type { Design, Element } from '../../../shared/design.ts';
 import { select, useCanvas } from '../canvasStore.ts';
 import { usePanels } from '../panelStore.ts';
 import { createLayerNodes, groupIds, idsAround, searchLayers, type LayerNode } from './layerNodes.ts';
@@ -16,13 +16,14 @@ import './layers.css';
 /** Rows of more groups than that begin closed. */
 const openAtMost = 40;
 const rowHeight = 30;
+const noElements: readonly Element[] = [];
 
 export function LayersPanel({ design }: { design: Design }): ReactNode {
   const { t } = useTranslation();
   const page = useCanvas((canvas) => canvas.page);
   const [words, setWords] = useState('');
   const shown = useDeferredValue(design);
-  const elements = shown.pages[page]?.elements ?? [];
+  const elements = shown.pages[page]?.elements ?? noElements;
   const [makeNodes] = useState(createLayerNodes);
   const all = useMemo(() => makeNodes(elements), [makeNodes, elements]);
   const nodes = useMemo(() => searchLayers(all, words), [all, words]);
@@ -39,7 +40,7 @@ export function LayersPanel({ design }: { design: Design }): ReactNode {
   );
 }
 
-function LayerTree({ nodes, isSearching, elements }: { nodes: readonly LayerNode[]; isSearching: boolean; elements: Design['pages'][number]['elements'] }): ReactNode {
+function LayerTree({ nodes, isSearching, elements }: { nodes: readonly LayerNode[]; isSearching: boolean; elements: readonly Element[] }): ReactNode {
   const { t } = useTranslation();
   const selection = useCanvas((canvas) => canvas.selection);
   const [expanded, setExpanded] = useState<ReadonlySet<Key>>(() => {
@@ -47,10 +48,12 @@ function LayerTree({ nodes, isSearching, elements }: { nodes: readonly LayerNode
     return new Set(groups.length <= openAtMost ? groups : []);
   });
   // What is selected on the canvas is seen here: the groups around it open.
-  useEffect(() => {
+  const [seen, setSeen] = useState(selection);
+  if (selection !== seen) {
+    setSeen(selection);
     const around = idsAround(elements, selection);
-    if (around.length > 0) setExpanded((before) => (around.every((id) => before.has(id)) ? before : new Set([...before, ...around])));
-  }, [elements, selection]);
+    if (!around.every((id) => expanded.has(id))) setExpanded(new Set([...expanded, ...around]));
+  }
   const { dragAndDropHooks } = useDragAndDrop({
     getItems: (keys) => [...keys].map((key) => ({ 'text/plain': String(key), layer: String(key) })),
     acceptedDragTypes: ['layer'],
@@ -74,14 +77,12 @@ function LayerTree({ nodes, isSearching, elements }: { nodes: readonly LayerNode
         dragAndDropHooks={dragAndDropHooks}
         renderEmptyState={() => <p className="panel-empty">{t(isSearching ? 'layers.notFound' : 'layers.none')}</p>}
       >
-        {function renderNode(node: LayerNode): React.ReactElement {
-          return (
-            <LayerRow node={node}>
-              {node.children ? <Collection items={node.children}>{renderNode}</Collection> : null}
-            </LayerRow>
-          );
-        }}
+        {renderNode}
       </Tree>
     </Virtualizer>
   );
+}
+
+function renderNode(node: LayerNode): React.ReactElement {
+  return <LayerRow node={node}>{node.children ? <Collection items={node.children}>{renderNode}</Collection> : null}</LayerRow>;
 }

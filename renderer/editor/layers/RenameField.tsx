@@ -15,6 +15,9 @@ export function RenameField({ room }: { room: React.RefObject<HTMLElement | null
   return id === undefined || name === undefined ? null : <Field key={id} id={id} name={name} room={room} />;
 }
 
+/** Where a row is that is not on show. */
+const besideSearch = 40;
+
 interface FieldProps {
   readonly id: string;
   readonly name: string;
@@ -24,12 +27,12 @@ interface FieldProps {
 function Field({ id, name, room }: FieldProps): ReactNode {
   const { t } = useTranslation();
   const [typed, setTyped] = useState(name);
-  const [top, setTop] = useState(40);
   const input = useRef<HTMLInputElement>(null);
   const isDone = useRef(false);
   useLayoutEffect(() => {
     const row = room.current?.querySelector(`[data-key="${CSS.escape(id)}"]`);
-    if (row && room.current) setTop(row.getBoundingClientRect().top - room.current.getBoundingClientRect().top);
+    const place = row && room.current ? row.getBoundingClientRect().top - room.current.getBoundingClientRect().top : besideSearch;
+    input.current?.style.setProperty('inset-block-start', `${place}px`);
     input.current?.focus();
     input.current?.select();
   }, [id, room]);
@@ -44,7 +47,6 @@ function Field({ id, name, room }: FieldProps): ReactNode {
     <input
       ref={input}
       className="input layer-rename"
-      style={{ insetBlockStart: top }}
       aria-label={t('layers.name')}
       dir="auto"
       maxLength={200}

@@ -35,7 +35,7 @@ export function ContextMenu({ place, onClose }: { place: MenuPlace; onClose: () 
   const { t } = useTranslation();
   const connection = useConnection();
   const anchor = useRef<HTMLSpanElement>(null);
-  const { page } = useCanvas.getState();
+  const page = useCanvas((canvas) => canvas.page);
   const shown = currentDesign()?.pages[page];
   const layers = place.under.flatMap((id) => findElement(shown, id) ?? []);
   const run = (key: string): void => {
@@ -55,7 +55,7 @@ export function ContextMenu({ place, onClose }: { place: MenuPlace; onClose: () 
     <>
       <span ref={anchor} className="context-anchor" style={{ left: place.x, top: place.y }} aria-hidden />
       <Popover className="popover context-menu" triggerRef={anchor} isOpen onOpenChange={(isOpen) => !isOpen && onClose()} placement="bottom start" offset={2}>
-        <Menu className="list-box" aria-label={t('arrange.menu')} autoFocus="first" onAction={(key) => run(String(key))} onClose={onClose}>
+        <Menu className="list-box" aria-label={t('arrange.menu')} onAction={(key) => run(String(key))} onClose={onClose}>
           {layers.length > 1 ? (
             <SubmenuTrigger>
               <MenuItem className="list-box-item menu-item context-item">{t('arrange.layersHere')}</MenuItem>
