@@ -126,8 +126,14 @@ export function colourFilter(filter: PictureFilter): ((data: Uint8Array) => void
   const share = Math.round((tint?.strength ?? 0) * 1024);
   return (data) => {
     for (let at = 0; at < data.length; at += 4) {
-      let [red, green, blue] = [data[at]!, data[at + 1]!, data[at + 2]!];
-      if (curve) [red, green, blue] = [curve[red]!, curve[green]!, curve[blue]!];
+      let red = data[at]!;
+      let green = data[at + 1]!;
+      let blue = data[at + 2]!;
+      if (curve) {
+        red = curve[red]!;
+        green = curve[green]!;
+        blue = curve[blue]!;
+      }
       if (colourful !== 1024) {
         const luma = lumaOf(red, green, blue);
         red = clamped(luma + (((red - luma) * colourful) >> 10));
@@ -136,7 +142,9 @@ export function colourFilter(filter: PictureFilter): ((data: Uint8Array) => void
       }
       if (tones) {
         const step = lumaOf(red, green, blue) * 3;
-        [red, green, blue] = [tones[step]!, tones[step + 1]!, tones[step + 2]!];
+        red = tones[step]!;
+        green = tones[step + 1]!;
+        blue = tones[step + 2]!;
       }
       if (tints) {
         const step = lumaOf(red, green, blue) * 3;

@@ -8,7 +8,7 @@ interface Extent {
 }
 
 /** A wider blur is made of a smaller copy: nobody sees the difference, and the cost stays that of this one. */
-const widest = 6;
+const widest = 3;
 
 /** Pixels (RGBA) blurred by a standard deviation in pixels; the same ones where there is none. Edges stay opaque. */
 export async function blurred(data: Uint8Array, { width, height }: Extent, blur = 0): Promise<Uint8Array> {
@@ -18,7 +18,7 @@ export async function blurred(data: Uint8Array, { width, height }: Extent, blur 
   const raw = (of: Extent) => ({ raw: { ...of, channels: 4 as const } });
   const reduced = by === 1 ? data : await sharp(data, raw({ width, height })).resize(small.width, small.height, { fit: 'fill', kernel: 'linear' }).raw().toBuffer();
   // Less than 0.3 is refused by the library, and seen by nobody.
-  const soft = await sharp(reduced, raw(small)).blur({ sigma: Math.max(0.3, blur / by), precision: 'integer' }).raw().toBuffer();
+  const soft = await sharp(reduced, raw(small)).blur({ sigma: Math.max(0.3, blur / by), precision: 'float', minAmplitude: 0.02 }).raw().toBuffer();
   return by === 1 ? soft : sharp(soft, raw(small)).resize(width, height, { fit: 'fill', kernel: 'cubic' }).raw().toBuffer();
 }
 

@@ -110,9 +110,10 @@ function drawShadow(context: Native, node: PathNode, shadow: SceneShadow, host: 
   const by = scaleOf(matrix);
   const path = new Path2D();
   path.addPath(host.createPath(node.path), matrix);
-  setShadow(context, shadow, by);
+  const { fill, stroke, evenOdd, scale = 1 } = node;
+  // A path's own units are no lengths of the page.
+  setShadow(context, shadow, by / scale);
   context.setTransform(1, 0, 0, 1, -aside, 0);
-  const { fill, stroke, evenOdd } = node;
   drawInk(context, { ...(fill ? { fill: movedFill(fill, matrix) } : {}), ...(stroke ? { stroke: movedStroke(stroke, by) } : {}), ...(evenOdd ? { evenOdd } : {}) }, path);
 }
 

@@ -12,7 +12,8 @@ export const mostShadows = 8;
 export const firstShadow: Shadow = { colour: '#000000', opacity: 0.25, blur: 24, offsetX: 0, offsetY: 8 };
 
 function readShadow(value: Readonly<Record<string, unknown>>, fallback: Shadow, say: Say): Shadow {
-  const given: Readonly<Record<string, unknown>> = { ...fallback, ...value };
+  const { inner: _, ...outer } = fallback;
+  const given: Readonly<Record<string, unknown>> = { ...outer, ...value };
   return {
     colour: readColour(given['colour'], fallback.colour, say),
     opacity: readNumber(given['opacity'], fallback.opacity, 0, 1, say),

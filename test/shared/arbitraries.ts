@@ -70,6 +70,8 @@ const plain: { readonly [T in Exclude<Input['type'], 'number' | 'choice'>]: fc.A
     )
     .map(([tones, amounts]) => ({ ...tones, ...amounts })),
   scrim: record({ over: fc.constantFrom('image-1', 'nothing'), texts: fc.array(fc.constantFrom('text-1', 'text-2')), contrast: fc.double({ min: 1, max: 21, noNaN: true }) }),
+  locks: fc.subarray(['content', 'position', 'style', 'crop', 'delete']),
+  bindings: fc.dictionary(fc.constantFrom('colour', 'fill', 'hidden', 'opacity'), field),
   column: record({ gap: fc.integer({ min: 0, max: 200 }), align: fc.constantFrom('top', 'middle', 'bottom') }),
   icon: record({ name: fc.constantFrom('sun', 'person'), path: fc.constantFrom('M0 0L256 0L128 256Z', 'M128 16C64 16 16 64 16 128H240V240Q8 8 9.5 -4.25Z') }),
   cells: fc.array(fc.array(words, { minLength: 1, maxLength: 3 }), { maxLength: 4 }),

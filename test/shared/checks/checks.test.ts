@@ -5,7 +5,7 @@ import { blockingProblems, checks, isBlocking, runChecks } from '../../../shared
 import type { CheckSubject } from '../../../shared/checks/check.ts';
 import { newElement } from '../../../shared/elements/index.ts';
 import type { SceneItem } from '../../../shared/scene.ts';
-import { design, groupOf, layoutOf, photoId, photo, pictureItem, pixelsOf, square, story, subject, textItem } from './subjects.ts';
+import { design, groupOf, layoutOf, photoId, photo, filledItem, pictureItem, pixelsOf, square, story, subject, textItem } from './subjects.ts';
 
 interface Trial {
   /** Subjects that have the problem; each message must tell this much. */
@@ -105,9 +105,12 @@ const trials: Readonly<Record<string, Trial>> = {
       { when: 'white lies on pale grey', subject: subject({ behind: pixelsOf(200) }), says: /1\.6 to 1/ },
       { when: 'a third of what lies behind is pale', subject: subject({ behind: pixelsOf(16, undefined, { grey: 230, every: 3 }) }), says: 'needs 3' },
       { when: 'small text has 3.5 to 1', subject: subject({ items: [textItem(layoutOf({ size: 20 }))], behind: pixelsOf(133) }), says: 'needs 4.5' },
+      { when: 'it is multiplied into what is dark', subject: subject({ items: [{ ...textItem(layoutOf()), blend: 'multiply' }], behind: pixelsOf(40) }), says: '1 to 1' },
+      { when: 'its group mixes it with what it lies on', subject: subject({ items: [{ ...groupOf([textItem(layoutOf())], 0, { x: 0, y: 0, width: 1080, height: 1080 }), blend: 'soft-light' }], behind: pixelsOf(16) }), says: '"Claim"' },
       { when: 'its colour is see-through', subject: subject({ items: [textItem(layoutOf({ colour: '#ffffff40' }))], behind: pixelsOf(16) }), says: '"Claim"' },
     ],
     passes: [
+      { when: 'it is the difference from what is dark', subject: subject({ items: [{ ...textItem(layoutOf()), blend: 'difference' }], behind: pixelsOf(16) }) },
       { when: 'white lies on ink', subject: subject({ behind: pixelsOf(16) }) },
       { when: 'large text has 3.5 to 1', subject: subject({ behind: pixelsOf(133) }) },
       { when: 'a single bright line runs behind it', subject: subject({ behind: pixelsOf(16, undefined, { grey: 255, every: 40 }) }) },
@@ -133,8 +136,12 @@ const trials: Readonly<Record<string, Trial>> = {
     ],
   },
   'photo-size': {
-    trips: [{ when: 'it is enlarged twice', subject: subject({ items: [pictureItem(2)] }), says: /amina\.jpg is 400 x 400 px .* 2\.0 times.* 800 x 800/ }],
+    trips: [
+      { when: 'it fills a shape and is enlarged twice', subject: subject({ items: [filledItem(2)] }), says: '2.0 times' },
+      { when: 'it is enlarged twice', subject: subject({ items: [pictureItem(2)] }), says: /amina\.jpg is 400 x 400 px .* 2\.0 times.* 800 x 800/ },
+    ],
     passes: [
+      { when: 'a fill is as large as its picture', subject: subject({ items: [filledItem(1)] }) },
       { when: 'it is enlarged by a fifth', subject: subject({ items: [pictureItem(1.2)] }) },
       { when: 'it is an SVG', subject: subject({ items: [pictureItem(8)], pictures: [{ id: photoId, width: 24, height: 24, type: 'svg', name: 'logo.svg', hasAlpha: true, tones: { columns: 1, rows: 1, darkest: [0], lightest: [0] } }] }) },
     ],

@@ -76,6 +76,13 @@ export function pictureItem(enlargement = 1, box: Box = { x: 200, y: 300, width:
   return { type: 'picture', element: 'portrait', name: 'Portrait', kind: 'image', box, rotation: 0, opacity: 1, derivative, mask: 'rectangle', radius: 0, enlargement };
 }
 
+/** A shape filled with the photo. */
+export function filledItem(enlargement: number, box: Box = { x: 200, y: 300, width: 400, height: 400 }): SceneItem {
+  const derivative = { asset: photoId, crop: { x: 0, y: 0, width: 400, height: 400 }, width: box.width, height: box.height };
+  const fill = { type: 'picture' as const, derivative, box, opacity: 1, enlargement };
+  return { type: 'shape', element: 'portrait', name: 'Portrait', kind: 'shape', box, rotation: 0, opacity: 1, shape: 'star', radius: 0, fill };
+}
+
 export function groupOf(items: readonly SceneItem[], rotation: number, box: Box): SceneItem {
   return { type: 'group', element: 'group', name: 'Group', kind: 'group', box, rotation, opacity: 1, items };
 }
