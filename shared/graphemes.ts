@@ -18,3 +18,9 @@ export function graphemeCount(text: string): number {
   for (const _ of graphemesOf(text)) count += 1;
   return count;
 }
+
+/** The first of a text; '' of none. */
+export function firstGrapheme(text: string): string {
+  for (const { segment } of graphemesOf(text)) return segment;
+  return '';
+}

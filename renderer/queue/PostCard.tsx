@@ -1,13 +1,16 @@
 // One post of the queue: its picture, time and caption, and each delivery with its state and the moves a person can make.
 
+import { ChevronRight } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Button as AriaButton, Disclosure, DisclosurePanel } from 'react-aria-components';
 import type { AccountListing } from '../../shared/api.ts';
 import { captionFor, type Post } from '../../shared/post.ts';
 import { useConnection } from '../shell/connection.ts';
 import { Tick } from '../ui/index.ts';
 import { DeliveryRow } from './DeliveryRow.tsx';
 import { toggleSelected, useQueue } from './queueStore.ts';
+import { StoredPreviews } from './StoredPreviews.tsx';
 
 export function PostCard({ post, accounts }: { post: Post; accounts: readonly AccountListing[] }): ReactNode {
   const { t, i18n } = useTranslation();
@@ -38,6 +41,16 @@ export function PostCard({ post, accounts }: { post: Post; accounts: readonly Ac
             <DeliveryRow key={delivery.id} post={post} delivery={delivery} accounts={accounts} />
           ))}
         </ul>
+        <Disclosure className="record">
+          {({ isExpanded }) => (
+            <>
+              <AriaButton slot="trigger" className="record-button">
+                <ChevronRight size={12} aria-hidden /> {t('queue.preview.label')}
+              </AriaButton>
+              <DisclosurePanel>{isExpanded ? <StoredPreviews post={post} accounts={accounts} /> : null}</DisclosurePanel>
+            </>
+          )}
+        </Disclosure>
       </div>
     </li>
   );

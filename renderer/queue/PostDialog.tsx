@@ -7,13 +7,13 @@ import { textOf } from '../../shared/point.ts';
 import { resolveTime } from '../../shared/time.ts';
 import { allSizes, recommendedSizes } from '../drawing/sizes.ts';
 import { currentDesign, useEditor } from '../editor/editorStore.ts';
-import { SeverityMark } from '../export/PlanView.tsx';
 import { useConnection } from '../shell/connection.ts';
 import { useNetworks } from '../shell/useNetworks.ts';
 import { faultOf, go, tell } from '../shell/viewStore.ts';
 import { Button, Notice, TextInput, Window } from '../ui/index.ts';
 import { AltFields } from './AltFields.tsx';
 import { CaptionFields } from './CaptionFields.tsx';
+import { DraftPreviews } from './DraftPreviews.tsx';
 import { NetworkTicks } from './NetworkTicks.tsx';
 import { altFor, chosenNetworks, draftProblems, tomorrowMorning, type PostDraft } from './postDraft.ts';
 import './queue.css';
@@ -28,6 +28,8 @@ export function PostDialog({ onClose }: { onClose: () => void }): ReactNode {
   const [fault, setFault] = useState('');
   const [isAdding, setAdding] = useState(false);
   const accounts = useAccounts();
+  const [design] = useState(currentDesign);
+  const kit = useEditor((editor) => editor.open?.kit);
   const places = networks ? chosenNetworks(draft, networks, accounts) : [];
   const problems = networks ? draftProblems(draft, networks, accounts) : [];
   const time = timeNotice(draft);
@@ -82,18 +84,9 @@ export function PostDialog({ onClose }: { onClose: () => void }): ReactNode {
           </div>
           {time.notice ? <Notice look="warning">{time.notice}</Notice> : null}
           <TextInput label={t('queue.campaign')} value={draft.campaign} onChange={(campaign) => setDraft({ ...draft, campaign })} />
-          {problems.length > 0 ? (
-            <ul className="plan-problems" aria-label={t('checks.title')}>
-              {problems.map((problem) => (
-                <li key={problem.message} className="plan-problem">
-                  <SeverityMark severity={problem.severity} />
-                  {problem.message}
-                </li>
-              ))}
-            </ul>
-          ) : null}
         </div>
       </div>
+      {design && kit && places.length > 0 ? <DraftPreviews draft={draft} design={design} kit={kit} networks={places} accounts={accounts} /> : null}
     </Window>
   );
 }
