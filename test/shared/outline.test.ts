@@ -61,9 +61,9 @@ describe('An outline', () => {
   });
 });
 
-describe('A line with heads', () => {
-  const line = (heads: LineHeads, width = 100, height = 0, stroke = 4) => headedLine({ shape: 'line', heads }, width, height, stroke)!;
+const line = (heads: LineHeads) => headedLine({ shape: 'line', heads }, 100, 0, 4)!;
 
+describe('A line with heads', () => {
   it('is cut back beneath a triangle, whose point is its end', () => {
     const { line: path, heads } = line({ end: 'triangle' });
     expect(placesOf(path)).toEqual([[0, 0], [expect.closeTo(84.8, 1), 0]]);

@@ -67,16 +67,18 @@ async function drawnBy(leaf: Leaf, scene: Scene): Promise<Box | undefined> {
 
 describe('the ink of a leaf', () => {
   it('holds all that is drawn, with every look', async () => {
+    const beside: string[] = [];
     let looked = 0;
     const [photo, drawing] = [campaign.photos[0]!, campaign.photos[1]!];
     for (const design of [...featureDesigns(photo, drawing), ...lookDesigns(photo, drawing)]) {
       const scene = sceneOf(design);
       for (const leaf of reader.read(scene.items, kit.fonts)) {
         const seen = await drawnBy(leaf, scene);
-        if (seen) expect(contains(leaf.ink, seen, 0), `${design.name}: ${leaf.item.element} draws ${JSON.stringify(seen)} of ${JSON.stringify(leaf.ink)}`).toBe(true);
+        if (seen && !contains(leaf.ink, seen, 0)) beside.push(`${design.name}: ${leaf.item.element} draws ${JSON.stringify(seen)} of ${JSON.stringify(leaf.ink)}`);
         looked += 1;
       }
     }
+    expect(beside).toEqual([]);
     expect(looked).toBeGreaterThan(150);
   }, 900_000);
 
@@ -86,8 +88,9 @@ describe('the ink of a leaf', () => {
   });
 });
 
+const nameOf = (values: Parameters<typeof shape>[0]): number => reader.read(sceneOf(page('one', [shape(values)])).items, kit.fonts)[0]!.name;
+
 describe('the name of a leaf', () => {
-  const nameOf = (values: Parameters<typeof shape>[0]): number => reader.read(sceneOf(page('one', [shape(values)])).items, kit.fonts)[0]!.name;
   const path = { closed: true, points: [{ x: 0, y: 0 }, { x: 1, y: 0.5 }, { x: 0.4, y: 1 }] };
 
   it('is another for another look, and the same for the same', () => {

@@ -64,6 +64,8 @@ const look: Partial<ShapeElement> = {
   flipX: true,
 };
 
+const mirrored = (values: Partial<ShapeElement>): Element => mirrorLook(newElement('shape', 's', values));
+
 describe('A look', () => {
   it('is written and read as it is', () => {
     const elements: readonly Element[] = [newElement('shape', 'one', look), newElement('image', 'two', { source: { asset: photo }, zoom: 2.5, mask: 'star', sides: 7, inner: 0.3, filter: { tint: { colour: 'accent', strength: 0.5 }, blur: 4, brightness: -0.25 } })];
@@ -81,7 +83,6 @@ describe('A look', () => {
   });
 
   it('is mirrored where a mirror would change it', () => {
-    const mirrored = (values: Partial<ShapeElement>): Element => mirrorLook(newElement('shape', 's', values));
     expect(mirrored({ radius: [1, 2, 3, 4] })).toMatchObject({ radius: [2, 1, 4, 3] });
     expect(mirrored({ fill: { type: 'radial', centre: { x: 0.2, y: 0.3 }, radius: 1, stops: [] } })).toMatchObject({ fill: { centre: { x: 0.8, y: 0.3 } } });
     expect(mirrored({ shape: 'path' })).toMatchObject({ flipX: true });
