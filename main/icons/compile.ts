@@ -48,6 +48,21 @@ function isWanted({ name, categories }: IconEntry): boolean {
   return others.has(name) || categories.some((category) => groups.has(category));
 }
 
+/** Words that campaigns look for, besides Phosphor's own tags. */
+const furtherTags: Readonly<Record<string, readonly string[]>> = {
+  energy: ['battery-charging', 'battery-full', 'charging-station', 'fire', 'flame', 'gas-pump', 'lightbulb', 'lightbulb-filament', 'lightning', 'lightning-slash', 'nuclear-plant', 'plug', 'plug-charging', 'plugs', 'plugs-connected', 'power', 'solar-panel', 'solar-roof', 'sun', 'wind', 'windmill'],
+  electricity: ['charging-station', 'lightbulb', 'lightning', 'lightning-slash', 'plug', 'plug-charging', 'plugs', 'plugs-connected', 'solar-panel', 'solar-roof'],
+  light: ['flashlight', 'lamp', 'lamp-pendant', 'lightbulb', 'lightbulb-filament', 'sun'],
+  climate: ['cloud-sun', 'factory', 'globe', 'globe-hemisphere-east', 'globe-hemisphere-west', 'leaf', 'planet', 'recycle', 'thermometer-hot', 'tree', 'windmill'],
+  justice: ['gavel', 'hand-fist', 'scales'],
+  vote: ['check-fat', 'hand', 'megaphone'],
+  donate: ['gift', 'hand-coins', 'hand-heart', 'heart', 'piggy-bank'],
+  protest: ['hand-fist', 'megaphone', 'signpost', 'users-three'],
+  school: ['backpack', 'books', 'chalkboard-teacher', 'graduation-cap', 'student'],
+};
+
+const furtherOf = (name: string): readonly string[] => Object.keys(furtherTags).filter((tag) => furtherTags[tag]!.includes(name));
+
 /** Tags that say something to a person looking for it: `*new*` and the like do not. */
 const isWord = (tag: string): boolean => !tag.startsWith('*');
 
@@ -76,7 +91,7 @@ export async function compileIcons(): Promise<readonly PackedIcon[]> {
   return Promise.all(
     wanted.map(async ({ name, tags, categories }) => ({
       name,
-      tags: [...new Set([...tags, ...categories])].filter(isWord),
+      tags: [...new Set([...tags, ...furtherOf(name), ...categories])].filter(isWord),
       solid: await outline(name, 'fill'),
       line: await outline(name, 'bold'),
       directional: faces.test(name),

@@ -68,7 +68,9 @@ function barOf(element: ProgressElement, share: number, { width, height }: Box):
     const box = isUpright ? { x: across, y: along, width: thickness, height: size } : { x: along, y: across, width: size, height: thickness };
     return { box, path: rectangle(box.width, box.height, element.round ? thickness / 2 : 0) };
   };
-  const reach = inset + Math.max(0, taken - least / 2);
+  // The point stays within the box at either end.
+  const half = (thickness * widest) / 2;
+  const reach = Math.min(Math.max(inset + taken - least / 2, half), long - half);
   const [along, middle] = [isFromEnd ? long - reach : reach, across + thickness / 2];
   return { track: piece(whole), ...(taken > 0 ? { bar: piece(taken) } : {}), end: isUpright ? [middle, along] : [along, middle], thickness };
 }
