@@ -121,7 +121,7 @@ export function planJobs({ design, rows, options }: PlanRequest): Plan {
     const alt = composeAlt(design, point);
     const ofRow = joined(problems, consentDateProblems(design, point, date));
     for (const { size, type, ending, refused } of sizes) {
-      for (const page of design.pages.keys()) {
+      for (let page = 0; page < Math.max(1, design.pages.length); page += 1) {
         const file = fillNamePattern(pattern, { row, rowDigits, point, size, template: design.id, date }, pageEnding(page) + ending);
         drafts.push({ row, point, template: design.id, size, ...(page === 0 ? {} : { page }), type, file, alt, problems: joined(ofRow, refused) });
       }

@@ -67,10 +67,12 @@ function areSame(a: readonly unknown[] | undefined, b: readonly unknown[] | unde
   return a === b || (a !== undefined && b !== undefined && a.length === b.length && a.every((value, index) => value === b[index]));
 }
 
-/** An element of several parts throws its shadows from each of them: a group draws nothing itself. */
-function withPartsInShadow(item: Extract<SceneItem, { type: 'group' }>): SceneItem {
-  const { shadows, ...group } = item;
-  return shadows ? { ...group, items: item.items.map((part) => ({ ...part, shadows })) } : item;
+/** Whether a layout of one is that of the other: a point changes runs, and properties that are bound to its fields. */
+function isSetAlike(known: TextElement, element: TextElement): boolean {
+  if (known.runs !== element.runs) return false;
+  if (!element.bindings) return true;
+  const [before, now]: readonly Readonly<Record<string, unknown>>[] = [{ ...known }, { ...element }];
+  return Object.keys(element.bindings).every((name) => before![name] === now![name]);
 }
 
 export function createScenePlan(laidOut: PageLayout, size: Pick<LayoutSize, 'width' | 'height'>, language: string, assets: SceneAssets): ScenePlan {
@@ -85,13 +87,13 @@ export function createScenePlan(laidOut: PageLayout, size: Pick<LayoutSize, 'wid
   const picture = (id: string): ReturnType<SceneAssets['picture']> => assets.picture(id);
   const looks = { colour, picture };
   const background = groundOf(laidOut.background, page, looks);
-  const layouts = new Map<string, { readonly runs: TextElement['runs']; readonly layout: TextLayout }>();
+  const layouts = new Map<string, { readonly element: TextElement; readonly layout: TextLayout }>();
   const made = new Map<string, MadeItem>();
   let work = noWork;
 
   const measure = (element: TextElement): TextLayout => {
     const layout = fonts.layout(textRequest(element, context));
-    layouts.set(element.id, { runs: element.runs, layout });
+    layouts.set(element.id, { element, layout });
     return layout;
   };
 
@@ -108,10 +110,10 @@ export function createScenePlan(laidOut: PageLayout, size: Pick<LayoutSize, 'wid
     colour,
     paint: (fill, box) => paintOf(fill, box, looks),
     measure,
-    // Runs are filled anew for each change of the point, and all else that a layout depends on is measured anew when it changes.
+    // Runs are filled anew for each change of the point, and what is not bound to its fields is measured anew when it changes.
     textLayout(element) {
       const known = layouts.get(element.id);
-      return known?.runs === element.runs ? known.layout : measure(element);
+      return known && isSetAlike(known.element, element) ? known.layout : measure(element);
     },
     find: (id) => (work.placed ??= placeAll(work.elements, topLeft, new Map())).get(id),
     itemBelow: (id) => work.items.get(id),
@@ -175,8 +177,7 @@ export function createScenePlan(laidOut: PageLayout, size: Pick<LayoutSize, 'wid
       ...(element.blend ? { blend: element.blend } : {}),
       ...(element.shadow && element.shadow.length > 0 ? { shadows: sceneShadows(element.shadow, looks) } : {}),
     };
-    const item: SceneItem = { ...base, ...content };
-    return item.type === 'group' && !kindOf(element).holdsChildren ? withPartsInShadow(item) : item;
+    return { ...base, ...content };
   };
 
   return {

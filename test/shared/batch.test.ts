@@ -55,6 +55,13 @@ describe('planning an export', () => {
     expect(made.problems).toEqual([]);
   });
 
+  it('makes a picture of each page of a carousel, the later ones numbered', () => {
+    const page = { id: 'a', background: { type: 'solid', colour: 'accent' }, elements: [], layouts: [] } as const;
+    const { jobs, problems } = planJobs({ design: { ...template, pages: [page, { ...page, id: 'b' }, { ...page, id: 'c' }] }, rows: [row(1, { name: 'Amina' })], options: { ...defaultExportOptions, sizes: [size('x-card')] } });
+    expect(jobs.map(({ file, page: index }) => [file, index])).toEqual([['1-amina-x-card.jpg', undefined], ['1-amina-x-card-2.jpg', 1], ['1-amina-x-card-3.jpg', 2]]);
+    expect(problems).toEqual([]);
+  });
+
   it('pads row numbers so that names sort', () => {
     const made = plan(Array.from({ length: 120 }, (_, index) => ({ name: `N${index}` })), { name: '{row}' , sizes: [size('x-card')] });
     expect(files(made)[0]).toBe('001.jpg');
