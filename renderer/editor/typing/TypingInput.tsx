@@ -96,11 +96,15 @@ function useNativeInput(input: React.RefObject<HTMLTextAreaElement | null>): voi
       takeOver(element);
       useTyping.setState({ composing: undefined });
     });
+    // The canvas copies and pastes elements.
+    listen('copy', (event) => event.stopPropagation());
     listen('paste', (event) => {
+      event.stopPropagation();
       event.preventDefault();
       typeText((event.clipboardData?.getData('text/plain') ?? '').replace(/\r\n?/g, '\n'));
     });
     listen('cut', (event) => {
+      event.stopPropagation();
       event.preventDefault();
       const words = selectedWords();
       event.clipboardData?.setData('text/plain', words);
