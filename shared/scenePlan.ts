@@ -75,6 +75,12 @@ function isSetAlike(known: TextElement, element: TextElement): boolean {
   return Object.keys(element.bindings).every((name) => before![name] === now![name]);
 }
 
+/** An element of several parts throws its shadows from each of them: a group draws nothing itself. */
+function withPartsInShadow(item: Extract<SceneItem, { type: 'group' }>): SceneItem {
+  const { shadows, ...group } = item;
+  return shadows ? { ...group, items: item.items.map((part) => ({ ...part, shadows })) } : item;
+}
+
 export function createScenePlan(laidOut: PageLayout, size: Pick<LayoutSize, 'width' | 'height'>, language: string, assets: SceneAssets): ScenePlan {
   const { brand, fonts } = assets;
   const page: Box = { ...topLeft, width: size.width, height: size.height };
@@ -177,7 +183,8 @@ export function createScenePlan(laidOut: PageLayout, size: Pick<LayoutSize, 'wid
       ...(element.blend ? { blend: element.blend } : {}),
       ...(element.shadow && element.shadow.length > 0 ? { shadows: sceneShadows(element.shadow, looks) } : {}),
     };
-    return { ...base, ...content };
+    const item: SceneItem = { ...base, ...content };
+    return item.type === 'group' && !kindOf(element).holdsChildren ? withPartsInShadow(item) : item;
   };
 
   return {
