@@ -45,12 +45,15 @@ const polyline = (places: readonly Place[], isClosed: boolean): string => `M${pl
 interface Style {
   /** How far the line is cut back, in widths of the stroke. */
   readonly cutBack: number;
+  /** By how much of a curved line its direction is told, in widths of the stroke. */
+  readonly aim: number;
   readonly head: (end: End, width: number) => Head;
 }
 
 export const headShapes: { readonly [H in HeadStyle]: Style } = {
   arrow: {
     cutBack: openTip,
+    aim: tipLength,
     head: (end, width) => {
       const [back, side] = [(tipLength + openTip) * width, halfBreadth * 1.3 * width];
       return { path: polyline([beside(end, back, -side), beside(end, openTip * width, 0), beside(end, back, side)], false), filled: false };
@@ -58,20 +61,22 @@ export const headShapes: { readonly [H in HeadStyle]: Style } = {
   },
   triangle: {
     cutBack: tipLength - overlap,
+    aim: tipLength,
     head: (end, width) => ({
       path: polyline([end.at, beside(end, tipLength * width, -halfBreadth * width), beside(end, tipLength * width, halfBreadth * width)], true),
       filled: true,
     }),
   },
-  circle: { cutBack: dotRadius - overlap, head: ({ at }, width) => ({ path: ellipseAbout(at, [dotRadius * width, dotRadius * width]), filled: true }) },
+  circle: { cutBack: dotRadius - overlap, aim: dotRadius, head: ({ at }, width) => ({ path: ellipseAbout(at, [dotRadius * width, dotRadius * width]), filled: true }) },
   square: {
     cutBack: dotRadius - overlap,
+    aim: dotRadius,
     head: (end, width) => {
       const half = dotRadius * width;
       return { path: polyline([beside(end, half, half), beside(end, half, -half), beside(end, -half, -half), beside(end, -half, half)], true), filled: true };
     },
   },
-  bar: { cutBack: 0.5 - overlap, head: (end, width) => ({ path: polyline([beside(end, 0, barHalf * width), beside(end, 0, -barHalf * width)], false), filled: false }) },
+  bar: { cutBack: 0.5 - overlap, aim: 0.5, head: (end, width) => ({ path: polyline([beside(end, 0, barHalf * width), beside(end, 0, -barHalf * width)], false), filled: false }) },
 };
 
 /** How far beyond a line's own stroke its heads reach at most, in widths. */
@@ -147,9 +152,9 @@ interface Ended {
 function withHead(points: readonly PathPoint[], style: HeadStyle | undefined, width: number, height: number, strokeWidth: number): Ended {
   const side = style && lastSide(points, width, height);
   if (!side) return { points, heads: [] };
-  const { cutBack, head } = headShapes[style];
+  const { cutBack, aim, head } = headShapes[style];
   const cut = cutCurve(side, cutBack * strokeWidth);
-  const towards = [cut.to, cut.arriving, cut.leaving, cut.from].map((place) => direction(place, side.to)).find((found) => found !== undefined);
+  const towards = [cutCurve(side, aim * strokeWidth).to, cut.arriving, cut.leaving, cut.from].map((place) => direction(place, side.to)).find((found) => found !== undefined);
   return towards ? { points: withLastSide(points, cut, width, height), heads: [head({ at: side.to, towards }, strokeWidth)] } : { points, heads: [] };
 }
 

@@ -104,7 +104,7 @@ describe('a page drawn in parts', () => {
       const whole = await drawnWhole(scene);
       for (const way of ['single', 'halves'] as const) expect(differences(await drawnByBands(scene, way), whole), `${design.name} ${way}`).toBe(0);
     }
-  });
+  }, 900_000);
 
   it('shows what lies below a text, and the whole after it, as if nothing had been drawn before', async () => {
     const [size] = await sizesOf('ig-square');
