@@ -138,7 +138,7 @@ function createMemory(): (text: string) => boolean {
 /** Equal for requests that are answered alike. */
 function keyOf({ runs, smallest, largest, width, height, lineHeight, align, verticalAlign, balance, maxLines, language, direction, endPoint }: TextRequest): string {
   let key = `${smallest} ${largest} ${width} ${height} ${lineHeight} ${align} ${verticalAlign} ${balance} ${maxLines} ${direction} ${language} ${endPoint}`;
-  for (const { text, family, weight, italic, colour, scale, letterSpacing } of runs) key += `\n${family} ${weight} ${italic} ${colour} ${scale} ${letterSpacing}\n${text.length} ${text}`;
+  for (const { text, family, weight, italic, colour, scale, letterSpacing, underline } of runs) key += `\n${family} ${weight} ${italic} ${colour} ${scale} ${letterSpacing}${underline ? ' _' : ''}\n${text.length} ${text}`;
   return key;
 }
 

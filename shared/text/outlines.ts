@@ -3,7 +3,7 @@
 import type { LoadedFace } from './face.ts';
 import type { Faces } from './faces.ts';
 import { PathBytes } from './pathBytes.ts';
-import type { GlyphRun, Ink, Outline, PlacedCircle, TextLayout } from './text.ts';
+import type { GlyphRun, Ink, Outline, PlacedCircle, PlacedUnderline, TextLayout } from './text.ts';
 
 export function outlinesOf(layout: TextLayout, faces: Faces): readonly Outline[] {
   const outlines: Outline[] = [];
@@ -16,6 +16,10 @@ export function outlinesOf(layout: TextLayout, faces: Faces): readonly Outline[]
       const face = faces.byId(run.font);
       if (face) writeRun(bytes, run, face);
       finish(run.colour);
+    }
+    for (const underline of line.underlines ?? []) {
+      writeUnderline(bytes, underline);
+      finish(underline.colour);
     }
     for (const circle of line.circles) {
       writeCircle(bytes, circle);
@@ -43,6 +47,7 @@ export function inkOf(layout: TextLayout, faces: Faces): Ink | undefined {
       }
     }
     for (const { x, y, radius } of line.circles) add(x, y, radius, aroundCircle);
+    for (const { x, y, width, thickness } of line.underlines ?? []) add(x, y, 1, { left: 0, top: 0, right: width, bottom: thickness });
     for (const { x, y, size } of line.emoji) add(x, y, size, aroundEmoji);
   }
   return right < left ? undefined : { left, top, right, bottom };
@@ -68,6 +73,15 @@ function writeRun(bytes: PathBytes, run: GlyphRun, face: LoadedFace): void {
       }
     }
   }
+}
+
+function writeUnderline(bytes: PathBytes, { x, y, width, thickness }: PlacedUnderline): void {
+  const corners: readonly (readonly [string, number, number])[] = [['M', x, y], ['L', x + width, y], ['L', x + width, y + thickness], ['L', x, y + thickness]];
+  for (const [letter, ...place] of corners) {
+    bytes.command(letter.charCodeAt(0));
+    for (const value of place) bytes.number(value);
+  }
+  bytes.command('Z'.charCodeAt(0));
 }
 
 /** Distance of the control points of a cubic quarter circle, in radii. */

@@ -6,11 +6,14 @@ import { toVisualOrder } from './levels.ts';
 import type { Piece } from './pieces.ts';
 import { givenOffset, type Source } from './source.ts';
 import { endsCluster, type GlyphStretch, type Look, type Stretch } from './stretch.ts';
-import type { GlyphRun, PlacedCircle, PlacedEmoji, PlacedGlyph, TextLine, TextRequest } from './text.ts';
+import type { GlyphRun, PlacedCircle, PlacedEmoji, PlacedGlyph, PlacedUnderline, TextLine, TextRequest } from './text.ts';
 import type { Wrapped } from './wrap.ts';
 
 /** How far an emoji's square reaches below the baseline, in em. */
 const emojiDescent = 0.12;
+/** A line under letters: its thickness, and its upper edge below the baseline, in em. */
+const underlineThickness = 0.06;
+const underlineDepth = 0.1;
 /** What of the room left is before a text, by where it is aligned. */
 export const shares = { left: 0, top: 0, centre: 0.5, middle: 0.5, right: 1, bottom: 1 } as const;
 
@@ -61,6 +64,7 @@ function placeLine(request: TextRequest, source: Source, fitted: Fitted, index: 
   const canvas = createCanvas(request, source, size, baseline);
   let at = x;
   for (const stretch of toVisualOrder(stretchesOf(pieces, line))) at = canvas.draw(stretch, at);
+  const { underlines, ...drawn } = canvas.drawn;
   const isLast = index === lines.length - 1 && line.to === pieces.length;
   return {
     x,
@@ -68,7 +72,8 @@ function placeLine(request: TextRequest, source: Source, fitted: Fitted, index: 
     baseline,
     start: index === 0 ? 0 : givenOffset(source, pieces[line.from]!.start),
     end: isLast ? source.givenLength : givenOffset(source, pieces[line.to - 1]!.end),
-    ...canvas.drawn,
+    ...drawn,
+    ...(underlines.length > 0 ? { underlines } : {}),
   };
 }
 
@@ -86,6 +91,18 @@ function createCanvas(request: TextRequest, source: Source, size: number, baseli
   const runs: (GlyphRun & { readonly glyphs: PlacedGlyph[] })[] = [];
   const emoji: PlacedEmoji[] = [];
   const circles: PlacedCircle[] = [];
+  const underlines: PlacedUnderline[] = [];
+
+  /** Underlines what is drawn from one x to another, if its run is; goes on with the line before where that is the same. */
+  const underline = (offset: number, x: number, right: number, em: number): void => {
+    const run = source.runs[source.runOf[offset]!]!;
+    if (!run.underline) return;
+    const last = underlines.at(-1);
+    const thickness = underlineThickness * em;
+    const goesOn = last && last.colour === run.colour && last.thickness === thickness && Math.abs(last.x + last.width - x) < 0.01 * em;
+    if (goesOn) underlines[underlines.length - 1] = { ...last, width: right - last.x };
+    else underlines.push({ x, y: baseline + underlineDepth * em, width: right - x, thickness, colour: run.colour });
+  };
 
   /** The glyphs of the last run, or of a new one where that differs. */
   const glyphsOf = (font: string, runSize: number, colour: string): PlacedGlyph[] => {
@@ -113,7 +130,9 @@ function createCanvas(request: TextRequest, source: Source, size: number, baseli
         into = glyphsOf(face.face.id, em, source.runs[run]!.colour);
       }
       into.push({ glyph: glyphs[i]!, x: x + dx[i]! * em, y: baseline - dy[i]! * em, cluster: givenOffset(source, cluster) });
-      x += advances[i]! * em + (isRightToLeft ? 0 : gap);
+      const right = x + advances[i]! * em + (isRightToLeft ? 0 : gap);
+      underline(cluster, isRightToLeft ? x - gap : x, right, em);
+      x = right;
     }
   };
 
@@ -123,6 +142,7 @@ function createCanvas(request: TextRequest, source: Source, size: number, baseli
     else if (stretch.kind === 'emoji') {
       const side = emojiSize * em;
       const place = { x: x + ((emojiAdvance - emojiSize) / 2) * em, y: baseline + emojiDescent * em - side };
+      underline(stretch.start, x, x + stretch.width * size, em);
       emoji.push({ key: stretch.key, ...place, size: side, cluster: givenOffset(source, stretch.start) });
     } else {
       const radius = stretch.radius * size;
@@ -132,5 +152,5 @@ function createCanvas(request: TextRequest, source: Source, size: number, baseli
     return x + stretch.width * size;
   };
 
-  return { draw, drawn: { runs, emoji, circles } };
+  return { draw, drawn: { runs, emoji, circles, underlines } };
 }

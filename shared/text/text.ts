@@ -79,6 +79,16 @@ export interface PlacedCircle {
   readonly colour: string;
 }
 
+/** A line under letters. */
+export interface PlacedUnderline {
+  readonly x: number;
+  /** Of its upper edge. */
+  readonly y: number;
+  readonly width: number;
+  readonly thickness: number;
+  readonly colour: string;
+}
+
 export interface TextLine {
   /** Left edge and width of its advance box, and its baseline, relative to the text box. */
   readonly x: number;
@@ -90,6 +100,8 @@ export interface TextLine {
   readonly runs: readonly GlyphRun[];
   readonly emoji: readonly PlacedEmoji[];
   readonly circles: readonly PlacedCircle[];
+  /** Absent where there are none. */
+  readonly underlines?: readonly PlacedUnderline[];
 }
 
 export interface TextLayout {
