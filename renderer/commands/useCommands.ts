@@ -1,6 +1,7 @@
 // Runs the command whose keys were pressed, and tells controls the keys of a command.
 
 import { useEffect } from 'react';
+import { useGesture } from '../editor/canvas/gestureStore.ts';
 import { useConnection, type Connection } from '../shell/connection.ts';
 import { isMac, isPress, isTyping, isWritingKey, keysAsRead, type KeyPress } from '../shell/keys.ts';
 import { tellFault, useView } from '../shell/viewStore.ts';
@@ -35,7 +36,8 @@ export function useCommandKeys(): void {
   const connection = useConnection();
   useEffect(() => {
     const press = (event: KeyboardEvent): void => {
-      if (event.defaultPrevented || event.isComposing) return;
+      // Keys that are held or pressed during a gesture are the gesture's.
+      if (event.defaultPrevented || event.isComposing || useGesture.getState().isBusy) return;
       if (useView.getState().dialog !== undefined || document.querySelector('[role="dialog"],[role="alertdialog"]')) return;
       const command = commandOf(event, isWriting(event.target), isMac, isOnCanvas(event.target));
       if (!command) return;

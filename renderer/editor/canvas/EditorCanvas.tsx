@@ -29,10 +29,11 @@ import { useDropped } from './useDropped.ts';
 import { toolNow, usePointer } from './usePointer.ts';
 import { useShow } from './useShow.ts';
 
-const TypingLayer = lazy(() => import('../typing/TypingLayer.tsx').then((module) => ({ default: module.TypingLayer })));
+const loadTyping = () => import('../typing/TypingLayer.tsx');
+const TypingLayer = lazy(() => loadTyping().then((module) => ({ default: module.TypingLayer })));
 
 /** Room around the page, in CSS pixels: handles, labels and rulers lie there. */
-const roomPx = 48;
+const roomPx = 56;
 
 interface EditorCanvasProps {
   readonly design: Design;
@@ -46,6 +47,11 @@ export function EditorCanvas({ design, kit, size }: EditorCanvasProps): ReactNod
   const page = useRef<HTMLDivElement>(null);
   const { assets, fault } = useDrawingAssets(kit, design);
   useEffect(() => useCanvas.setState({ assets }), [assets]);
+  // Whoever begins to type must not wait for it.
+  useEffect(() => {
+    const waiting = requestIdleCallback(() => void loadTyping(), { timeout: 3000 });
+    return () => cancelIdleCallback(waiting);
+  }, []);
   const shown = useShow();
   const { scale, isReady } = useScale(ground, size);
   usePointer(ground, page);

@@ -1,6 +1,7 @@
 // New elements on the page: added as one step, selected, and the hand goes back to selecting.
 
 import type { Element } from '../../../shared/design.ts';
+import { contrastOf, luminanceOf, resolveColour } from '../../../shared/colour.ts';
 import { newElement } from '../../../shared/elements/index.ts';
 import { tidy, type Place } from '../../../shared/geometry.ts';
 import { addShown } from '../../../shared/placing.ts';
@@ -37,10 +38,20 @@ export function middleOf({ scene }: CanvasShow): Place {
   return { x: scene.width / 2, y: scene.height / 2 };
 }
 
-/** An empty text: a size that can be read at this page's size, growing with its box. */
+/** The first of some roles that stands out enough from the page's ground, else the one that does most. */
+export function standingOut({ scene, assets }: CanvasShow, roles: readonly string[], contrast: number): string {
+  const { background } = scene;
+  const ground = background.type === 'solid' ? background.colour : background.type === 'picture' ? '#808080' : (background.stops[0]?.[1] ?? '#ffffff');
+  const against = luminanceOf(ground);
+  const rated = roles.map((role) => ({ role, contrast: contrastOf(luminanceOf(resolveColour(assets.brand, role)), against) }));
+  const most = rated.toSorted((a, b) => b.contrast - a.contrast)[0];
+  return (rated.find((one) => one.contrast >= contrast) ?? most)?.role ?? 'text';
+}
+
+/** An empty text: a size and a colour that can be read on this page. */
 export function newText(show: CanvasShow, box: Box): Element {
   const size = Math.round(Math.min(show.scene.width, show.scene.height) * textShare);
-  return newElement('text', 'text', { ...box, runs: [{ text: '' }], size: { smallest: size, largest: size } });
+  return newElement('text', 'text', { ...box, runs: [{ text: '' }], colour: standingOut(show, ['text', 'on-accent', 'background'], 4.5), size: { smallest: size, largest: size } });
 }
 
 /** Type size of a new text, of the page's short side: 54 px on 1080. */

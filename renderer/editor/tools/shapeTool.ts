@@ -5,17 +5,18 @@ import { newElement } from '../../../shared/elements/index.ts';
 import { tidy, type Place } from '../../../shared/geometry.ts';
 import type { Box } from '../../../shared/scene.ts';
 import { useCanvas, type CanvasShow } from '../canvasStore.ts';
-import { boxAbout, createElement, tidyBox } from './creating.ts';
+import { boxAbout, createElement, standingOut, tidyBox } from './creating.ts';
 import { drawGesture } from './drawGesture.ts';
 import type { Tool } from './tool.ts';
 import { text } from '../../i18n/index.ts';
 
-const stroke = { colour: 'text', width: 6 } as const;
+const strokePx = 6;
 
 /** Lines are stroked, all others filled. */
 function looksOf(shape: ShapeName, show: CanvasShow): object {
-  const width = Math.max(1, Math.round((stroke.width * Math.min(show.scene.width, show.scene.height)) / 1080));
-  return shape === 'line' ? { stroke: { ...stroke, width }, fill: undefined } : {};
+  const width = Math.max(1, Math.round((strokePx * Math.min(show.scene.width, show.scene.height)) / 1080));
+  const colour = standingOut(show, shape === 'line' ? ['text', 'on-accent', 'background'] : ['accent', 'accent-2', 'text'], 1.5);
+  return shape === 'line' ? { stroke: { colour, width }, fill: undefined } : { fill: { type: 'solid', colour } };
 }
 
 export function createShape(show: CanvasShow, shape: ShapeName, box: Box, turned: { readonly rotation?: number; readonly flipY?: boolean } = {}): void {
