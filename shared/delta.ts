@@ -47,6 +47,8 @@ function idOf(value: unknown): string | undefined {
 
 /** For each member of the later list, the place of the one it came from; undefined for a new one. */
 function origins(from: readonly unknown[], to: readonly unknown[]): (index: number) => number | undefined {
+  // As a rule nothing moved.
+  if (from.length === to.length && to.every((member, index) => member === from[index] || idOf(member) === idOf(from[index]))) return (index) => index;
   const places = new Map(from.map((member, index) => [idOf(member), index]));
   const isByPlace = places.has(undefined) || to.some((member) => idOf(member) === undefined);
   if (!isByPlace) return (index) => places.get(idOf(to[index]));
@@ -104,16 +106,19 @@ export function applyDelta(value: unknown, delta: Delta): unknown {
   }
   if (!Array.isArray(value) || !Array.isArray(delta.list)) throw misfit();
   const earlier: readonly unknown[] = value;
-  return delta.list.flatMap((part) => applyPart(earlier, part));
+  const later: unknown[] = [];
+  for (const part of delta.list) putPart(later, earlier, part);
+  return later;
 }
 
-function applyPart(earlier: readonly unknown[], part: Part): readonly unknown[] {
-  if ('add' in part) return [part.add];
-  if ('keep' in part) {
+function putPart(later: unknown[], earlier: readonly unknown[], part: Part): void {
+  if ('add' in part) later.push(part.add);
+  else if ('keep' in part) {
     const [start, count] = part.keep;
     if (start < 0 || start + count > earlier.length) throw misfit();
-    return earlier.slice(start, start + count);
+    for (let index = start; index < start + count; index += 1) later.push(earlier[index]);
+  } else {
+    if (part.from < 0 || part.from >= earlier.length) throw misfit();
+    later.push(applyDelta(earlier[part.from], part.change));
   }
-  if (part.from < 0 || part.from >= earlier.length) throw misfit();
-  return [applyDelta(earlier[part.from], part.change)];
 }

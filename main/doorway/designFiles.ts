@@ -21,8 +21,9 @@ export function designFileProcedures(studio: Studio, { opened, listChanged, save
     }),
     openFile: procedures.designs.openFile.handler(async ({ input }) => {
       const stored = await takeDesignFile(studio, new Uint8Array(await input.file.arrayBuffer()), input.name);
+      const answer = await opened(stored);
       listChanged(stored.design.id);
-      return await opened(stored);
+      return answer;
     }),
     fileOf: procedures.designs.fileOf.handler(async ({ input }) => (await fileOf(studio, input.id)) ?? null),
     saveToFile: procedures.designs.saveToFile.handler(async ({ input: { id, to, isOver } }) => {
@@ -40,8 +41,9 @@ export function designFileProcedures(studio: Studio, { opened, listChanged, save
       const path = await studio.fileDialogs.choose();
       if (path === undefined) return null;
       const stored = await openDesignFile(studio, path);
+      const answer = await opened(stored);
       listChanged(stored.design.id);
-      return await opened(stored);
+      return answer;
     }),
     takeOpened: procedures.designs.takeOpened.handler(() => studio.openedFromOutside.take() ?? null),
     recentFiles: procedures.designs.recentFiles.handler(() => recentFiles(studio)),

@@ -32,8 +32,10 @@ export function designTalk(studio: Studio): DesignTalk {
 export function designProcedures(studio: Studio, { opened, listChanged, saved }: DesignTalk) {
   const { designs } = studio.library;
   const kept = async (stored: StoredDesign): Promise<OpenDesign> => {
+    // First: pages that draw the list anew would keep the one waiting that asked.
+    const answer = await opened(stored);
     listChanged(stored.design.id);
-    return await opened(stored);
+    return answer;
   };
   const create = procedures.designs.create.handler(async ({ input: { template: id, name, point } }) => {
     const { design, template } = id === undefined ? { design: emptyDesign, template: '' } : await fromTemplate(studio, id);

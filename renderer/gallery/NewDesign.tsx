@@ -46,7 +46,7 @@ export function NewDesign({ onClose }: { onClose: () => void }): ReactNode {
         }}
       >
         <TextInput label={t('design.name')} value={name} onChange={setName} placeholder={t('library.untitled')} takesFocus />
-        <Pick label={t('library.firstSize')} options={sizes} value={chosen} onChange={setSize} />
+        <Pick label={t('library.firstSize')} options={sizes} value={chosen} onChange={setSize} isDisabled={sizes.length === 0} />
         <p className="muted">{t('library.newWords')}</p>
       </form>
     </Window>

@@ -71,7 +71,8 @@ test('a removed design can be brought back', async ({ studio: { page } }) => {
   await name.fill('Light first');
   await expectSaved(page);
   await goTo(page, 'Templates');
-  await page.getByRole('button', { name: 'Remove Light first' }).click();
+  await page.getByRole('button', { name: 'More about Light first' }).click();
+  await page.getByRole('menuitem', { name: 'Move to the trash' }).click();
   await expect(page.getByRole('button', { name: 'Open Light first' })).toHaveCount(0);
   await page.getByRole('button', { name: 'Bring back' }).click();
   await page.getByRole('button', { name: 'Open Light first' }).click();

@@ -265,3 +265,23 @@ test('what is removed can be restored', () => {
   expect(() => store.remove('nothing')).toThrow("no design 'nothing'");
   expect(() => store.restore('nothing')).toThrow(Fault);
 });
+
+test('a full disk refuses a save whole: what was there stays, and it is saved once there is room', () => {
+  const file = join(makeFolder(), 'library.sqlite');
+  const database = openDatabase(file);
+  const store = createDesignStore({ database, clock: () => new Date('2026-06-20T09:00:00.000Z') });
+  const { design: opened } = store.create(design, '');
+  const pages = Number(database.get('PRAGMA page_count')?.['page_count']);
+  // SQLite's own way to be full: the same answer as a disk without room.
+  database.exec(`PRAGMA max_page_count = ${pages + 2}`);
+  const long = saying(opened, 'x'.repeat(19_000));
+  const grow = (): void => {
+    for (let revision = 1; revision < 40; revision += 1) store.save({ ...long, description: `${revision}` }, revision);
+  };
+  expect(grow).toThrow(/the disk is full; free some space, then try again/);
+  const { revision } = store.open(opened.id);
+  expect(store.versions(opened.id)[0]?.revision).toBe(revision);
+  database.exec('PRAGMA max_page_count = 100000');
+  expect(store.save(saying(opened, 'There is room'), revision)).toEqual({ revision: revision + 1 });
+  expect(createDesignStore({ database: openDatabase(file), clock: () => new Date() }).open(opened.id).design.point).toEqual({ claim: 'There is room' });
+});
