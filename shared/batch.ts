@@ -64,6 +64,8 @@ export interface ExportOptions {
   readonly type: FileType | 'auto';
   /** 1 to 100, for JPEG and WebP. */
   readonly quality: number;
+  /** A PNG above its network's limit may lose all but 256 of its colours. */
+  readonly palette?: boolean;
   /** File-name pattern with `{row}`, `{slug}`, `{size}`, `{network}`, `{date}`, `{template}`, `{language}` and any text field; see namePattern.ts. */
   readonly name: string;
   /** Lays the pattern out in folders; as the pattern says by itself if absent. */

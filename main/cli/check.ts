@@ -10,8 +10,8 @@ import { sayProblems } from './summary.ts';
 import { count } from './terminal.ts';
 import { exitCodes, type Verb, type VerbContext } from './verb.ts';
 
-/** Nothing is encoded: its quality does not matter. */
-const { quality: _, ...checkOptions } = inputOptions;
+/** Nothing is encoded: its quality and colours do not matter. */
+const { quality: _, palette: __, ...checkOptions } = inputOptions;
 
 export const verb: Verb = {
   usage: ['check TEMPLATE|FILE [the same input as export] [--drawn] [--json]'],

@@ -19,7 +19,7 @@ import { exitCodes, textOption, type ExitCode, type Verb, type VerbContext } fro
 export const verb: Verb = {
   usage: [
     'export TEMPLATE|FILE [--data FILE [--sheet NAME] [--map FIELD=COLUMN]] [--photos FOLDER] [--set FIELD=VALUE] [--sizes all|recommended|IDS]',
-    '       [--type auto|jpeg|png|webp|avif] [--quality N] [--out FOLDER [--resume|--fresh]] [--name PATTERN] [--folders network|person|flat] [--jobs N] [--strict] [--json]',
+    '       [--type auto|jpeg|png|webp|avif] [--quality N] [--palette] [--out FOLDER [--resume|--fresh]] [--name PATTERN] [--folders network|person|flat] [--jobs N] [--strict] [--json]',
     '       [--report] [--csv] [--contact-sheet] [--sidecars] [--zip]',
     'export --purge FOLDER [--campaign NAME] [--with-posts] [--dry-run] [--json]',
   ],
@@ -47,6 +47,7 @@ export const verb: Verb = {
       asksConsent: input.asksConsent,
       folder,
       quality: input.options.quality,
+      palette: input.options.palette === true,
       fresh,
       signal,
       onResult: ({ warnings }, isKept) => {

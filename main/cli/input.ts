@@ -31,6 +31,7 @@ export const inputOptions = {
   sizes: { type: 'string' },
   type: { type: 'string' },
   quality: { type: 'string' },
+  palette: { type: 'boolean' },
   name: { type: 'string' },
   folders: { type: 'string' },
   jobs: { type: 'string' },
@@ -103,6 +104,7 @@ function readOptions(options: VerbContext['options'], { networks }: Studio): Exp
     sizes: findSizes(networks, textOption(options, 'sizes') ?? 'recommended'),
     type: choiceOption(options, 'type', ['auto', 'jpeg', 'png', 'webp', 'avif'] as const) ?? defaultExportOptions.type,
     quality: wholeOption(options, 'quality', 1, 100) ?? defaultExportOptions.quality,
+    palette: options['palette'] === true,
     name: textOption(options, 'name') ?? defaultExportOptions.name,
     ...(folders ? { folders } : {}),
   };

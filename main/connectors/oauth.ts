@@ -3,7 +3,6 @@
 
 import { createHash, randomBytes } from 'node:crypto';
 import { once } from 'node:events';
-import { createServer } from 'node:http';
 import { Fault } from '../../shared/fault.ts';
 import type { Authorise } from './kind.ts';
 
@@ -42,6 +41,8 @@ export async function openLoopback(open: (address: string) => Promise<void> | vo
   const back = new EventTarget();
   let found: URLSearchParams | undefined;
   let expected: string | undefined;
+  // Loading it takes longer than all of a short command, and few commands sign in.
+  const { createServer } = await import('node:http');
   const server = createServer((request, response) => {
     const url = new URL(request.url ?? '/', 'http://127.0.0.1');
     const isOurs = request.method === 'GET' && url.pathname === '/back' && expected !== undefined && url.searchParams.get('state') === expected;

@@ -17,6 +17,8 @@ export interface EncodeRequest {
   readonly quality: number;
   readonly size: Pick<Size, 'id' | 'maxBytes' | 'minBytes'>;
   readonly words: PictureWords;
+  /** A PNG above its network's limit may lose all but 256 of its colours. */
+  readonly palette?: boolean;
 }
 
 export interface EncodedFile {
@@ -101,6 +103,7 @@ async function withinLimit(encoder: Encoder, request: EncodeRequest, finish: Fin
 async function reduced({ smaller = [] }: Encoder, request: EncodeRequest, finish: Finish, first: Finished, limit: number): Promise<Fitted> {
   let file = first;
   for (const { loses, encode } of smaller) {
+    if (loses !== undefined && !request.palette) continue;
     file = finish(await encode());
     if (file.bytes > limit) continue;
     if (loses === undefined) return { file, problems: [] };
@@ -127,8 +130,9 @@ async function lowered(encoder: Encoder, sample: NonNullable<Encoder['sample']>,
   return { file: found.file, problems: [problem('bytes', 'notice', `${request.size.id} was saved at quality ${found.quality} to stay below ${shownBytes(limit)}.`)] };
 }
 
-function tooLarge(bytes: number, { size, type }: EncodeRequest): Problem {
-  const advice = type === 'png' ? 'choose JPEG' : 'choose a plainer picture';
+function tooLarge(bytes: number, { size, type, palette }: EncodeRequest): Problem {
+  const fewer = palette ? '' : ', or let it have 256 colours';
+  const advice = type === 'png' ? `choose JPEG${fewer}` : 'choose a plainer picture';
   return problem('bytes', 'warning', `${size.id} is ${shownBytes(bytes)}, above the network's limit of ${shownBytes(size.maxBytes!)}; ${advice}.`);
 }
 

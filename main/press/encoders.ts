@@ -16,7 +16,7 @@ export interface Encoder {
   readonly sample?: (quality: number) => Promise<number>;
   /** Bytes of the file that are the same at every quality. */
   readonly fixed?: number;
-  /** What makes a file smaller that has no quality, from mild to strong; `loses` names what is lost. */
+  /** What makes a file smaller that has no quality, from mild to strong; `loses` names what is lost, which must be allowed. */
   readonly smaller?: readonly { readonly loses?: string; readonly encode: () => Promise<readonly Uint8Array[]> }[];
 }
 
@@ -43,7 +43,7 @@ function png(page: BandedPage, store: BandStore): Encoder {
     encode: async () => encodePng(page, store),
     smaller: [
       { encode: async () => [await opened(page).png({ compressionLevel: 6, adaptiveFiltering: true }).toBuffer()] },
-      { loses: 'all but 256 colours', encode: async () => [await opened(page).png({ palette: true, colours: 256, quality: 100, effort: 7 }).toBuffer()] },
+      { loses: 'all but 256 of its colours', encode: async () => [await opened(page).png({ palette: true, colours: 256, quality: 100, effort: 7 }).toBuffer()] },
     ],
   };
 }

@@ -30,6 +30,8 @@ export interface Task {
   readonly print?: {
     readonly type: FileType;
     readonly quality: number;
+    /** See `EncodeRequest`. */
+    readonly palette?: boolean;
     /** Made even where a blocking check found something. */
     readonly always: boolean;
     /** Where it is put; absent: the bytes are answered. */

@@ -39,6 +39,8 @@ export interface ExportRequest {
   readonly folder: string;
   /** 1 to 100, for JPEG and WebP. */
   readonly quality: number;
+  /** A PNG above its network's limit may lose all but 256 of its colours; its result says so. */
+  readonly palette?: boolean;
   /** Makes every picture, also those that an earlier export left in the folder and that are still right. */
   readonly fresh?: boolean;
   /** Stops the export: pictures that are finished stay, the rest is `skipped`. */
@@ -120,14 +122,14 @@ export function createPress(options: { readonly workers?: number; readonly entry
 }
 
 async function exportJobs(crew: Crew, workers: number, request: ExportRequest, closing: AbortSignal): Promise<ExportOutcome> {
-  const { jobs, quality, fresh = false, onResult } = request;
+  const { jobs, quality, palette = false, fresh = false, onResult } = request;
   const folder = await openTargetFolder(request.folder);
   const stop = new AbortController();
   const signal = AbortSignal.any([closing, stop.signal, ...(request.signal ? [request.signal] : [])]);
   let journal: Journal | undefined;
   try {
     const ground = groundOf(request);
-    const identityOf = createIdentities(ground, quality);
+    const identityOf = createIdentities(ground, { quality, palette });
     const beginning = { template: request.design.id, total: jobs.length, at: new Date().toISOString() };
     journal = await openJournal(folder.path, beginning, (fault) => ledger.refuse(fault));
     const ledger = createLedger({ jobs, journal, identityOf, onResult, onRefused: (fault) => stop.abort(fault) });
@@ -136,7 +138,7 @@ async function exportJobs(crew: Crew, workers: number, request: ExportRequest, c
     const halt = createHalt();
     const taskFor = (at: number): Task => {
       const job = jobs[todo[at]!]!;
-      return taskOf(job, { type: job.type, quality, always: false, target: { folder: folder.path, file: job.file, halt: halt.memory } });
+      return taskOf(job, { type: job.type, quality, palette, always: false, target: { folder: folder.path, file: job.file, halt: halt.memory } });
     };
     const batches = batchesOf(ground, todo.map((index) => jobs[index]!), taskFor, workers, (at, outcome) => ledger.take(todo[at]!, outcome));
     await untilStopped(crew.run(batches, signal), signal);

@@ -47,7 +47,7 @@ export interface Printer {
   /** The checks alone. */
   check(kit: LoadedKit, task: PrintTask): Promise<readonly Problem[]>;
   /** `always`: blocking checks are told but do not stop it, as for a proof on screen. */
-  print(kit: LoadedKit, task: PrintTask, file: { readonly type: FileType; readonly quality: number; readonly always?: boolean }): Promise<Printed>;
+  print(kit: LoadedKit, task: PrintTask, file: { readonly type: FileType; readonly quality: number; readonly palette?: boolean; readonly always?: boolean }): Promise<Printed>;
 }
 
 const pictureBytes = 72_000_000;
@@ -115,7 +115,7 @@ export function createPrinter(): Printer {
       if (!file.always && findBlock(task, laid.subject)) return { status: 'blocked', problems: allProblems(task, laid.subject) };
       return examine(kit, task, laid, async (page, problems) => {
         const words = { alt: task.alt, credit: textOf(task.point, 'credit'), source: textOf(task.point, 'source') };
-        const encoded = await encodePicture(page, { type: file.type, quality: file.quality, size: task.size, words }, bands, room);
+        const encoded = await encodePicture(page, { type: file.type, quality: file.quality, palette: file.palette === true, size: task.size, words }, bands, room);
         return { status: 'made', bytes: encoded.bytes, problems: [...problems, ...encoded.problems] };
       });
     },

@@ -33,8 +33,8 @@ function bars(width: number, height: number): Buffer {
   return data;
 }
 
-function make(raster: Raster, type: FileType, limits: { maxBytes?: number; minBytes?: number } = {}, quality = 90): Promise<EncodedFile> {
-  return encodePicture(raster, { type, quality, size: { id: 'ig-square', ...limits }, words });
+function make(raster: Raster, type: FileType, limits: { maxBytes?: number; minBytes?: number } = {}, quality = 90, palette = false): Promise<EncodedFile> {
+  return encodePicture(raster, { type, quality, palette, size: { id: 'ig-square', ...limits }, words });
 }
 
 function member(value: unknown, ...names: readonly string[]): unknown {
@@ -144,13 +144,22 @@ describe('a byte limit', () => {
     expect(bytes.length).toBe((await make(raster, 'jpeg', {}, 30)).bytes.length);
   });
 
-  it('makes a PNG of 256 colours, and says so', async () => {
+  it('makes a PNG of 256 colours where that is allowed, and says so', async () => {
     const raster = await rasterOf(photograph(400, 400), 400, 400);
     const full = (await make(raster, 'png')).bytes.length;
-    const { bytes, problems } = await make(raster, 'png', { maxBytes: Math.round(full * 0.6) });
+    const { bytes, problems } = await make(raster, 'png', { maxBytes: Math.round(full * 0.6) }, 90, true);
     expect((await sharp(bytes).metadata()).isPalette).toBe(true);
+    expect(bytes.length).toBeLessThanOrEqual(full * 0.6);
     expect(problems).toMatchObject([{ check: 'bytes', severity: 'warning' }]);
-    expect(problems[0]!.message).toContain('256 colours');
+    expect(problems[0]!.message).toContain('all but 256 of its colours');
+  });
+
+  it('leaves a PNG its colours where nobody allowed otherwise, and says what can be done', async () => {
+    const raster = await rasterOf(photograph(400, 400), 400, 400);
+    const { bytes, problems } = await make(raster, 'png', { maxBytes: 20_000 });
+    expect((await sharp(bytes).removeAlpha().raw().toBuffer()).equals(photograph(400, 400))).toBe(true);
+    expect(problems).toMatchObject([{ check: 'bytes', severity: 'warning' }]);
+    expect(problems[0]!.message).toMatch(/above the network's limit of 20 kB; choose JPEG, or let it have 256 colours\.$/);
   });
 
   it('from below is a warning', async () => {

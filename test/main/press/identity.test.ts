@@ -29,7 +29,7 @@ const ground: Ground = {
 };
 const job: Job = { row: 1, point: { name: 'Ana', photo: { asset: face } }, template: 'd', size, type: 'jpeg', file: '1-ana.jpg', alt: 'Ana', problems: [] };
 
-const identity = (of: Partial<Job> = {}, on: Ground = ground, quality = 90): string => createIdentities(on, quality)({ ...job, ...of });
+const identity = (of: Partial<Job> = {}, on: Ground = ground, quality = 90, palette = false): string => createIdentities(on, { quality, palette })({ ...job, ...of });
 const withPictures = (change: (picture: Ground['kit']['pictures'][number]) => Ground['kit']['pictures'][number]): Ground => ({
   ...ground,
   kit: { ...ground.kit, pictures: ground.kit.pictures.map(change) },
@@ -47,6 +47,7 @@ it.each<readonly [string, string]>([
   ['another alt text', identity({ alt: 'Ana smiles' })],
   ['another file', identity({ file: 'ana.jpg' })],
   ['another quality', identity({}, ground, 91)],
+  ['fewer colours allowed', identity({}, ground, 90, true)],
   ['another design', identity({}, { ...ground, design: { ...design, altPattern: '{name}' } })],
   ['another brand', identity({}, { ...ground, kit: { ...ground.kit, brand: { ...ground.kit.brand, name: 'C' } } })],
   ['another font', identity({}, { ...ground, kit: { ...ground.kit, fonts: [{ face: { id: 'other', family: 'F', weight: 400, italic: false }, file: '/fonts/f.ttf' }] } })],
