@@ -13,9 +13,11 @@ import type { FileType, Size } from '../shared/size.ts';
 import { instantText } from '../shared/time.ts';
 import type { DrawingKit } from './kits.ts';
 import { postsTakenIn, writeHandOver, type HandedOver, type HandOverRequest, type HandOverResult } from './posting/handOver.ts';
+import { hasLook, keepLook, lookOf } from './posting/looks.ts';
 import { postsByHand } from './posting/pages.ts';
 import { placesOf, refusalAt } from './posting/places.ts';
 import type { NewPost, QueuedPost } from './posting/queue.ts';
+import type { WarningParts } from './posting/warnings.ts';
 import type { RunReport } from './posting/engine.ts';
 import type { Scheduler } from './posting/schedulers/scheduler.ts';
 import { writeSchedulers, type WrittenScheduler } from './posting/schedulers/write.ts';
@@ -87,6 +89,11 @@ export async function queueDesigns(studio: Studio, posts: readonly DesignPost[],
   return queued;
 }
 
+/** What warnings of this studio's posts are made from. */
+export function warningPartsOf({ library, networks, accounts }: Studio): WarningParts {
+  return { database: library.database, networks, accountName: (id) => accounts.find(id)?.name };
+}
+
 /** Renders and queues one post; see `queueDesigns`. */
 export async function queueDesign(studio: Studio, post: DesignPost): Promise<QueuedPost> {
   const [queued] = await queueDesigns(studio, [post]);
@@ -125,7 +132,9 @@ async function renderAndKeep(studio: Studio, post: DesignPost, size: Size): Prom
   const picture = await studio.press.renderPicture({ kit, design, size, point, alt, type, quality, asksConsent });
   const blocking = picture.problems.find(isBlocking);
   if (blocking) throw new Fault('input', blocking.message, { detail: { size: size.id } });
-  return { asset: await studio.library.assets.put(picture.bytes), size: size.id, width: picture.width, height: picture.height, alt };
+  const asset = await studio.library.assets.put(picture.bytes);
+  if (!hasLook(studio.library.database, asset)) keepLook(studio.library.database, asset, await lookOf(picture.bytes));
+  return { asset, size: size.id, width: picture.width, height: picture.height, alt };
 }
 
 /** Lets a step's fault say which post it is about. */

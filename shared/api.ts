@@ -17,6 +17,7 @@ import type { NetworkTable } from './networks/network.ts';
 import type { PictureInfo } from './picture.ts';
 import type { Field } from './point.ts';
 import type { Post } from './post.ts';
+import type { PostWarning } from './postWarnings.ts';
 import type { PurgeReport } from './purge.ts';
 import { queueViews, type DeliveryStep, type QueueCalendar, type QueueOverview, type QueuePage } from './queuePage.ts';
 import { resultNames } from './results.ts';
@@ -297,6 +298,14 @@ export const contract = {
       .output(type<QueueCalendar>()),
     /** The same time by the wall clock of each post, some minutes later or, below 0, earlier: all of them, or none. */
     shift: oc.input(z.object({ posts: postIds, minutes: z.number().int().min(-527_040).max(527_040) })).output(type<{ readonly posts: number; readonly notices: readonly string[] }>()),
+    /** Spreads posts evenly over some days, in the order in which they are due; days without posts are left out. All of them, or none. */
+    spread: oc.input(z.object({ posts: postIds, from: wall, zone, days: z.number().int().min(1).max(366) })).output(type<{ readonly posts: number; readonly notices: readonly string[] }>()),
+    /** What a person should know of posts beside the others, by post; those of which there is nothing to know are left out. */
+    warnings: oc.input(z.object({ posts: z.array(id).max(200) })).output(type<Readonly<Record<string, readonly PostWarning[]>>>()),
+    /** The same of one that is still being written. */
+    draftWarnings: oc
+      .input(z.object({ due: wall, zone, captions: z.record(z.string(), z.string().max(70_000)), places: z.array(z.object({ network: id, account: z.string().max(200) })).max(120) }))
+      .output(type<readonly PostWarning[]>()),
     /** Cancels what can still be cancelled of some posts; answers the deliveries that it was. */
     cancelPosts: oc.input(z.object({ posts: postIds })).output(type<readonly string[]>()),
     /** Reopens deliveries: all of them, or none. */

@@ -3,7 +3,7 @@
 
 import { Temporal } from 'temporal-polyfill';
 import { Fault } from './fault.ts';
-import { epochMsOf, resolveTime } from './time.ts';
+import { epochMsOf, laterWall, resolveTime } from './time.ts';
 
 export interface Slot {
   /** 1 is Monday, 7 is Sunday. */
@@ -20,6 +20,28 @@ export interface SlotTime {
   readonly zone: string;
   /** UTC, ISO 8601. */
   readonly instant: string;
+}
+
+/** Most hours of a day over which several posts are spread. */
+const spreadHours = 10;
+
+/**
+ * Times for posts that are spread evenly over some days from a first one on, by the wall clock: one a day at its hour where there are days
+ * enough, else several within ten hours from it. Closed days are left out, and the days go on behind them. Wall-clock times,
+ * `YYYY-MM-DDTHH:mm`.
+ */
+export function spreadTimes({ first, count, days, closed = [] }: { readonly first: string; readonly count: number; readonly days: number; readonly closed?: readonly string[] }): readonly string[] {
+  const shut = new Set(closed);
+  const open: string[] = [];
+  for (let wall = first; open.length < days; wall = laterWall(wall, 1440)) if (!shut.has(wall.slice(0, 10))) open.push(wall);
+  const byDay = Array.from({ length: days }, () => 0);
+  for (let index = 0; index < count; index += 1) byDay[Math.floor((index * days) / count)]! += 1;
+  return open.flatMap((wall, day) => {
+    const own = byDay[day]!;
+    const minutesLeft = 1439 - (Number(wall.slice(11, 13)) * 60 + Number(wall.slice(14, 16)));
+    const step = Math.min(spreadHours * 60, minutesLeft) / Math.max(1, own);
+    return Array.from({ length: own }, (_, index) => laterWall(wall, Math.floor(index * step)));
+  });
 }
 
 export interface FreeSlotsRequest {

@@ -7,22 +7,27 @@ import { Fault } from '../../shared/fault.ts';
 import { nearest } from '../../shared/nearest.ts';
 import type { NetworkTable } from '../../shared/networks/network.ts';
 import { textOf } from '../../shared/point.ts';
+import { spreadTimes } from '../../shared/schedule.ts';
 import { laterWall, wallTimeOf } from '../../shared/time.ts';
 import { composeAlt, composeText } from '../../shared/template.ts';
 import type { RunReport } from '../posting/engine.ts';
+import { hasLook, keepLook, lookOf } from '../posting/looks.ts';
 import { postsOfManifest } from '../posting/manifestPosts.ts';
 import { setPaused } from '../posting/pause.ts';
+import { blackoutDays } from '../posting/slots.ts';
 import { defaultCaption, keepQueueRunning, queueDesigns, runQueue, type DesignPost } from '../queueing.ts';
+import type { Studio } from '../studio.ts';
 import { inputOptions, readInput } from './input.ts';
 import { WithProblems, type Deed } from './queue/deed.ts';
 import { handOverDeed } from './queue/handOver.ts';
 import { checkBackDeed, receiptsDeed } from './queue/receipts.ts';
 import { blackoutDeed, freeSlotsFor, slotsDeed } from './queue/slots.ts';
+import { warnOf } from './queue/warnings.ts';
 import { count, table } from './terminal.ts';
 import { exitCodes, pairsOption, textOption, wholeOption, type ExitCode, type OptionTable, type OptionValues, type Verb, type VerbContext } from './verb.ts';
 
 /** The library names its pictures by their content. */
-const { name: _, ...pictureOptions } = inputOptions;
+const { name: _, palette: __, ...pictureOptions } = inputOptions;
 /** The word of `--at` for the next free posting slots. */
 const nextSlot = 'next';
 const timeOptions = { at: { type: 'string' }, zone: { type: 'string' } } as const satisfies OptionTable;
@@ -33,6 +38,7 @@ const deeds: Readonly<Record<string, Deed>> = {
       ...pictureOptions,
       ...timeOptions,
       every: { type: 'string' },
+      spread: { type: 'string' },
       caption: { type: 'string' },
       'caption-for': { type: 'string', multiple: true },
       campaign: { type: 'string' },
@@ -41,7 +47,7 @@ const deeds: Readonly<Record<string, Deed>> = {
     },
     run: add,
   },
-  list: { options: {}, run: list },
+  list: { options: { warnings: { type: 'boolean' } }, run: list },
   run: { options: { once: { type: 'boolean' } }, run },
   pause: { options: {}, run: (context) => pause(context, true) },
   resume: { options: {}, run: (context) => pause(context, false) },
@@ -56,9 +62,9 @@ const deeds: Readonly<Record<string, Deed>> = {
 
 export const verb: Verb = {
   usage: [
-    'queue add TEMPLATE|FILE [the input of export] --at YYYY-MM-DDTHH:MM|next [--zone ZONE] [--every HOURS] [--caption PATTERN] [--caption-for NETWORK=PATTERN] [--campaign NAME] [--to ACCOUNTS]',
-    'queue add --manifest FOLDER --at YYYY-MM-DDTHH:MM|next [--zone ZONE] [--every HOURS] [--caption PATTERN] [--caption-for NETWORK=PATTERN] [--campaign NAME] [--to ACCOUNTS]',
-    'queue list [--json]',
+    'queue add TEMPLATE|FILE [the input of export] --at YYYY-MM-DDTHH:MM|next [--zone ZONE] [--every HOURS|--spread DAYS] [--caption PATTERN] [--caption-for NETWORK=PATTERN] [--campaign NAME] [--to ACCOUNTS]',
+    'queue add --manifest FOLDER --at YYYY-MM-DDTHH:MM|next [--zone ZONE] [--every HOURS|--spread DAYS] [--caption PATTERN] [--caption-for NETWORK=PATTERN] [--campaign NAME] [--to ACCOUNTS]',
+    'queue list [--warnings]',
     'queue run [--once]',
     'queue pause | resume',
     'queue hand-over [--out FOLDER] [--ahead HOURS] [--for SCHEDULERS] [--template FILE] [--zone ZONE]',
@@ -112,13 +118,19 @@ async function add(context: VerbContext): Promise<unknown> {
   const { options, terminal, signal } = context;
   const start = textOption(options, 'at') === nextSlot ? undefined : readTime(options);
   const everyHours = wholeOption(options, 'every', 1, 24 * 366) ?? 24;
-  const stray = ['every', 'zone'].find((name) => !start && options[name] !== undefined);
+  const spreadDays = wholeOption(options, 'spread', 1, 366);
+  if (spreadDays !== undefined && options['every'] !== undefined) throw new Fault('usage', 'Say --every or --spread, not both.');
+  const stray = ['every', 'spread', 'zone'].find((name) => !start && options[name] !== undefined);
   if (stray !== undefined) throw new Fault('usage', `--at next takes its times from the posting slots, and no --${stray}.`);
   const studio = await context.studio();
   const patterns = readPatterns(options, studio.networks);
+  const wallsFrom = ({ library }: Studio, first: string, wanted: number): readonly string[] =>
+    spreadDays === undefined
+      ? Array.from({ length: wanted }, (_, index) => laterWall(first, index * everyHours * 60))
+      : spreadTimes({ first, count: wanted, days: spreadDays, closed: blackoutDays(library.database) });
   const timesOf: TimesOf = (wanted, networks, accounts) =>
     start
-      ? Array.from({ length: wanted }, (_, index) => ({ wall: laterWall(start.at, index * everyHours * 60), zone: start.zone }))
+      ? wallsFrom(studio, start.at, wanted).map((wall) => ({ wall, zone: start.zone }))
       : freeSlotsFor(studio, networks, accounts, wanted);
   const manifest = textOption(options, 'manifest');
   if (manifest !== undefined) return await addManifest(context, resolve(manifest), patterns, timesOf);
@@ -143,15 +155,16 @@ async function add(context: VerbContext): Promise<unknown> {
     terminal.say(`${wall} ${zone}: ${textOf(point, 'name') || textOf(point, 'claim') || design.name}, to ${post.deliveries.map(({ network }) => network).join(', ')}`);
     if (notice !== '') terminal.warn(notice);
   }
+  const warnings = warnOf(studio, terminal, queued.map(({ post }) => post));
   terminal.say(`${count(queued.length, 'post')} queued.`);
-  return { posts: queued.map(({ post }) => post) };
+  return { posts: queued.map(({ post }) => post), warnings };
 }
 
 /** Times for so many posts to some networks and accounts. */
 type TimesOf = (wanted: number, networks: readonly string[], accounts: readonly string[]) => readonly { readonly wall: string; readonly zone: string }[];
 
 /** What `add` takes besides the manifest; a picture is not made again. */
-const withManifest: readonly string[] = ['manifest', 'at', 'zone', 'every', 'caption', 'caption-for', 'campaign', 'to'];
+const withManifest: readonly string[] = ['manifest', 'at', 'zone', 'every', 'spread', 'caption', 'caption-for', 'campaign', 'to'];
 
 async function addManifest({ words, options, terminal, studio: open }: VerbContext, folder: string, patterns: Readonly<Record<string, string>>, timesOf: TimesOf): Promise<unknown> {
   const stray = Object.keys(deeds['add']!.options).find((name) => options[name] !== undefined && !withManifest.includes(name));
@@ -161,6 +174,10 @@ async function addManifest({ words, options, terminal, studio: open }: VerbConte
   const posts = await postsOfManifest({
     folder,
     assets: studio.library.assets,
+    onPicture: async (asset, bytes) => {
+      const { database } = studio.library;
+      if (!hasLook(database, asset)) keepLook(database, asset, await lookOf(bytes));
+    },
     networks: studio.networks,
     captions: textOption(options, 'caption') === undefined ? { ...patterns, default: '{alt}' } : patterns,
     accounts: accounts.map((id) => studio.accounts.get(id)),
@@ -170,12 +187,14 @@ async function addManifest({ words, options, terminal, studio: open }: VerbConte
   const queued = studio.queue.addAll(posts);
   studio.events.send({ type: 'queueChanged' });
   for (const { notice } of queued) if (notice !== '') terminal.warn(notice);
+  const warnings = warnOf(studio, terminal, queued.map(({ post }) => post));
   terminal.say(`${count(queued.length, 'post')} queued.`);
-  return { posts: queued.map(({ post }) => post) };
+  return { posts: queued.map(({ post }) => post), warnings };
 }
 
-async function list({ terminal, studio }: VerbContext): Promise<unknown> {
-  const { queue } = await studio();
+async function list({ options, terminal, studio }: VerbContext): Promise<unknown> {
+  const opened = await studio();
+  const { queue } = opened;
   const posts = queue.list();
   const rows = posts.flatMap((post) =>
     post.deliveries.map(({ id, network, state, reason, link }) => [
@@ -188,8 +207,9 @@ async function list({ terminal, studio }: VerbContext): Promise<unknown> {
     ]),
   );
   if (rows.length > 0) terminal.say(table([['DELIVERY', 'DUE', 'NETWORK', 'STATE', 'PICTURES', 'CAPTION'], ...rows]));
+  const warnings = options['warnings'] === true ? { warnings: warnOf(opened, terminal, posts) } : {};
   terminal.say(`${count(posts.length, 'post')} in the queue.`);
-  return { posts };
+  return { posts, ...warnings };
 }
 
 async function run({ options, terminal, studio, signal }: VerbContext): Promise<unknown> {

@@ -1,12 +1,15 @@
 // The queue through the doorway.
 
-import { instantText } from '../../shared/time.ts';
+import { spreadTimes } from '../../shared/schedule.ts';
+import { instantText, resolveTime } from '../../shared/time.ts';
 import { findSizes } from '../../shared/networks/index.ts';
 import { drawingKit } from '../kits.ts';
-import { handOver, queueDesign } from '../queueing.ts';
+import { handOver, queueDesign, warningPartsOf } from '../queueing.ts';
 import { revealFolder } from '../host/reveal.ts';
 import { postsBetween, postsByHand, queueOverview, queuePage } from '../posting/pages.ts';
 import { isPaused, setPaused } from '../posting/pause.ts';
+import { findPosts } from '../posting/posts.ts';
+import { considered, warningsOf } from '../posting/warnings.ts';
 import { blackoutDays, freeBetween } from '../posting/slots.ts';
 import type { Studio } from '../studio.ts';
 import { procedures } from './implementer.ts';
@@ -14,6 +17,7 @@ import { procedures } from './implementer.ts';
 export function queueProcedures(studio: Studio) {
   const { queue, library } = studio;
   const { database, settings } = library;
+  const warningParts = warningPartsOf(studio);
   const now = (): string => instantText(studio.clock().getTime());
   const changed = (): null => {
     studio.events.send({ type: 'queueChanged' });
@@ -37,6 +41,22 @@ export function queueProcedures(studio: Studio) {
       const shifted = queue.shift(input.posts, input.minutes);
       changed();
       return { posts: shifted.length, notices: shifted.flatMap(({ notice }) => (notice === '' ? [] : [notice])) };
+    }),
+    spread: procedures.queue.spread.handler(({ input }) => {
+      const { posts, from, zone, days } = input;
+      const spread = queue.rescheduleAll(posts, (count) => spreadTimes({ first: from, count, days, closed: blackoutDays(database) }), zone);
+      changed();
+      return { posts: spread.length, notices: spread.flatMap(({ notice }) => (notice === '' ? [] : [notice])) };
+    }),
+    warnings: procedures.queue.warnings.handler(({ input }) =>
+      Object.fromEntries(findPosts(database, input.posts).flatMap((post) => {
+        const found = warningsOf(considered(post), warningParts);
+        return found.length === 0 ? [] : [[post.id, found]];
+      })),
+    ),
+    draftWarnings: procedures.queue.draftWarnings.handler(({ input }) => {
+      const { due, zone, captions, places } = input;
+      return warningsOf({ id: '', captions, due: resolveTime(due, zone).due, places, assets: [] }, warningParts);
     }),
     cancelPosts: procedures.queue.cancelPosts.handler(({ input }) => {
       const cancelled = queue.cancelPosts(input.posts);

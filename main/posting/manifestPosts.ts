@@ -23,6 +23,8 @@ export interface ManifestRequest {
   /** Folder that holds the manifest and the pictures. */
   readonly folder: string;
   readonly assets: Pick<AssetStore, 'put'>;
+  /** Called with each picture once it is kept. */
+  readonly onPicture?: (asset: string, bytes: Uint8Array) => Promise<void>;
   readonly networks: NetworkTable;
   /** Patterns by network id; `default` for the others. */
   readonly captions: Readonly<Record<string, string>>;
@@ -89,10 +91,12 @@ async function readFields(folder: string): Promise<ReadonlyMap<string, Readonly<
   return fields;
 }
 
-async function keepPicture({ folder, assets }: ManifestRequest, { file, sha256, size, width, height, alt }: Job): Promise<PostPicture> {
+async function keepPicture({ folder, assets, onPicture }: ManifestRequest, { file, sha256, size, width, height, alt }: Job): Promise<PostPicture> {
   if (!isInside(file)) throw new Fault('input', `The manifest names a file outside of its folder (${JSON.stringify(file.slice(0, 100))}). Nothing is queued.`, { detail: { file } });
-  const asset = await assets.put(await bytesOf(join(folder, ...file.split('/'))));
+  const bytes = await bytesOf(join(folder, ...file.split('/')));
+  const asset = await assets.put(bytes);
   if (asset !== sha256) throw new Fault('input', `${file} has changed since it was exported. Export it again, or bring back the file. Nothing is queued.`, { detail: { file } });
+  await onPicture?.(asset, bytes);
   return { asset, size, width, height, alt };
 }
 

@@ -73,6 +73,8 @@ export interface Queue {
   reschedule(post: string, wall: string, zone: string): QueuedPost;
   /** The same time by each post's wall clock, some minutes later or, below 0, earlier: all of them, or none. */
   shift(posts: readonly string[], minutes: number): readonly QueuedPost[];
+  /** Other times for posts, in the order in which they are due: all of them, or none. */
+  rescheduleAll(posts: readonly string[], times: (count: number) => readonly string[], zone: string): readonly QueuedPost[];
   /** Cancels what can still be cancelled of some posts; answers the deliveries that it was. */
   cancelPosts(posts: readonly string[]): readonly string[];
   /** Reopens deliveries: all of them, or none. */
@@ -217,6 +219,14 @@ class DatabaseQueue implements Queue {
     return this.#database.transaction(() =>
       findPosts(this.#database, posts).map(({ id, wall, due }) => this.reschedule(id, laterWall(wall, minutes), due.zone)),
     );
+  }
+
+  rescheduleAll(posts: readonly string[], times: (count: number) => readonly string[], zone: string): readonly QueuedPost[] {
+    return this.#database.transaction(() => {
+      const found = findPosts(this.#database, posts);
+      const walls = times(found.length);
+      return found.map(({ id }, index) => this.reschedule(id, walls[index]!, zone));
+    });
   }
 
   cancelPosts(posts: readonly string[]): readonly string[] {

@@ -7,6 +7,7 @@ import { useConnection } from '../shell/connection.ts';
 import { Button, IconButton, Pick, TextInput, Window } from '../ui/index.ts';
 import { cancelPosts, setCampaign, shiftPosts } from './bulk.ts';
 import { select, useQueue } from './queueStore.ts';
+import { SpreadPosts } from './RescheduleDialog.tsx';
 
 /** Minutes of the steps by which times are moved. */
 const units = { minutes: 1, hours: 60, days: 1440, weeks: 10_080 } as const;
@@ -17,13 +18,14 @@ export function BulkBar(): ReactNode {
   const { t } = useTranslation();
   const { studio } = useConnection();
   const selected = useQueue((queue) => queue.selected);
-  const [open, setOpen] = useState<'shift' | 'campaign'>();
+  const [open, setOpen] = useState<'shift' | 'spread' | 'campaign'>();
   if (selected.size === 0) return null;
   const bulk = { queue: studio.queue, t, posts: [...selected] };
   return (
     <div className="bulk-bar" role="toolbar" aria-label={t('queue.bulk.label')}>
       <strong className="figures">{t('queue.bulk.selected', { count: selected.size })}</strong>
       <Button onPress={() => setOpen('shift')}>{t('queue.bulk.shift')}</Button>
+      <Button onPress={() => setOpen('spread')}>{t('queue.bulk.spread')}</Button>
       <Button onPress={() => setOpen('campaign')}>{t('queue.bulk.campaign')}</Button>
       <Button look="danger" onPress={() => void cancelPosts(bulk)}>
         {t('queue.bulk.cancel')}
@@ -32,6 +34,7 @@ export function BulkBar(): ReactNode {
         <X size={14} aria-hidden />
       </IconButton>
       {open === 'shift' ? <ShiftTimes onShift={(minutes) => void shiftPosts(bulk, minutes)} onClose={() => setOpen(undefined)} /> : null}
+      {open === 'spread' ? <SpreadPosts posts={bulk.posts} onClose={() => setOpen(undefined)} /> : null}
       {open === 'campaign' ? <NameCampaign onName={(name) => void setCampaign(bulk, name)} onClose={() => setOpen(undefined)} /> : null}
     </div>
   );

@@ -73,6 +73,8 @@ function BlockPosts({ filter, from, height, accounts }: Omit<BlockProps, 'count'
   const { i18n } = useTranslation();
   const { studio } = useConnection();
   const page = useAnswer(() => studio.queue.page({ filter, from, count: blockSize }), [studio, from], ['queueChanged']);
+  const ids = page.value?.posts.map(({ id }) => id) ?? [];
+  const warnings = useAnswer(async () => (ids.length === 0 ? {} : await studio.queue.warnings({ posts: ids })), [studio, page.value], []);
   if (page.fault) return <Notice look="danger">{page.fault.message}</Notice>;
   if (!page.value) return <div aria-busy="true" style={{ blockSize: height }} />;
   const dayOf = (due: DueTime): string => new Intl.DateTimeFormat(i18n.language, { dateStyle: 'full', timeZone: due.zone }).format(new Date(due.instant));
@@ -85,7 +87,7 @@ function BlockPosts({ filter, from, height, accounts }: Omit<BlockProps, 'count'
           {before && dayOf(before) === day ? null : <h2 className="day-title">{day}</h2>}
           <ol className="posts">
             {members.map((post) => (
-              <PostCard key={post.id} post={post} accounts={accounts} />
+              <PostCard key={post.id} post={post} accounts={accounts} warnings={warnings.value?.[post.id] ?? []} />
             ))}
           </ol>
         </section>

@@ -6,13 +6,21 @@ import { useTranslation } from 'react-i18next';
 import { Button as AriaButton, Disclosure, DisclosurePanel } from 'react-aria-components';
 import type { AccountListing } from '../../shared/api.ts';
 import { captionFor, type Post } from '../../shared/post.ts';
+import type { PostWarning } from '../../shared/postWarnings.ts';
 import { useConnection } from '../shell/connection.ts';
 import { Tick } from '../ui/index.ts';
 import { DeliveryRow } from './DeliveryRow.tsx';
 import { toggleSelected, useQueue } from './queueStore.ts';
+import { PostWarnings } from './PostWarnings.tsx';
 import { StoredPreviews } from './StoredPreviews.tsx';
 
-export function PostCard({ post, accounts }: { post: Post; accounts: readonly AccountListing[] }): ReactNode {
+interface PostCardProps {
+  readonly post: Post;
+  readonly accounts: readonly AccountListing[];
+  readonly warnings?: readonly PostWarning[];
+}
+
+export function PostCard({ post, accounts, warnings = [] }: PostCardProps): ReactNode {
   const { t, i18n } = useTranslation();
   const { assetUrl } = useConnection();
   const isSelected = useQueue((queue) => queue.selected.has(post.id));
@@ -36,6 +44,7 @@ export function PostCard({ post, accounts }: { post: Post; accounts: readonly Ac
         <p className="post-caption" dir="auto">
           {caption || <span className="muted">{t('queue.noCaption')}</span>}
         </p>
+        <PostWarnings warnings={warnings} />
         <ul className="deliveries">
           {post.deliveries.map((delivery) => (
             <DeliveryRow key={delivery.id} post={post} delivery={delivery} accounts={accounts} />

@@ -18,6 +18,7 @@ import { NetworkTicks } from './NetworkTicks.tsx';
 import { altFor, chosenNetworks, draftProblems, tomorrowMorning, type PostDraft } from './postDraft.ts';
 import './queue.css';
 import { useAccounts } from './useAccounts.ts';
+import { DraftWarnings } from './PostWarnings.tsx';
 import { ZonePick } from './ZonePick.tsx';
 
 export function PostDialog({ onClose }: { onClose: () => void }): ReactNode {
@@ -82,6 +83,7 @@ export function PostDialog({ onClose }: { onClose: () => void }): ReactNode {
             <TextInput type="datetime-local" label={t('queue.when')} direction="ltr" value={draft.due} onChange={(due) => setDraft({ ...draft, due })} />
             <ZonePick value={draft.zone} onChange={(zone) => setDraft({ ...draft, zone })} />
           </div>
+          <DraftWarnings draft={draft} accountsOf={places} />
           {time.notice ? <Notice look="warning">{time.notice}</Notice> : null}
           <TextInput label={t('queue.campaign')} value={draft.campaign} onChange={(campaign) => setDraft({ ...draft, campaign })} />
         </div>

@@ -112,3 +112,23 @@ export function RescheduleMissed({ onClose }: { onClose: () => void }): ReactNod
     </TimeDialog>
   );
 }
+
+/** Spreads posts evenly over some days, in the order in which they are due. */
+export function SpreadPosts({ posts, onClose }: { posts: readonly string[]; onClose: () => void }): ReactNode {
+  const { t } = useTranslation();
+  const { studio } = useConnection();
+  const [days, setDays] = useState('7');
+  return (
+    <TimeDialog
+      title={t('queue.bulk.spread')}
+      first={() => tomorrow(new Intl.DateTimeFormat().resolvedOptions().timeZone)}
+      onTime={async ({ due, zone }) => {
+        const spread = await studio.queue.spread({ posts: [...posts], from: due, zone, days: Number(days) });
+        return [t('queue.bulk.spreadDone', { count: spread.posts }), ...spread.notices].join(' ');
+      }}
+      onClose={onClose}
+    >
+      <TextInput label={t('queue.bulk.days')} value={days} onChange={setDays} />
+    </TimeDialog>
+  );
+}

@@ -89,7 +89,7 @@ export const queueLines: Migration = {
     ) STRICT;
     CREATE INDEX post_reviews_by_post ON post_reviews (post, number);
 
-    -- A difference hash of each picture in the queue: 64 bits, as hex.
+    -- A difference hash of pictures in the queue: 256 bits, as hex.
     CREATE TABLE picture_looks (asset TEXT PRIMARY KEY, look TEXT NOT NULL) STRICT, WITHOUT ROWID;
     CREATE INDEX post_pictures_by_asset ON post_pictures (asset);
   `,
