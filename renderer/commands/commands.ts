@@ -1,6 +1,7 @@
 // Every command of the studio, in one table: its keys, when it can run and what it does. The palette, the list of keys, tooltips
 // and key presses all read it.
 
+import { addCommands } from './addCommands.ts';
 import { arrangeCommands } from './arrangeCommands.ts';
 import { batchCommands } from './batchCommands.ts';
 import { canvasCommands } from './canvasCommands.ts';
@@ -31,7 +32,7 @@ export type CommandGroup = keyof Names;
 /** `group.name`, as in the texts. */
 export type CommandId = { [Group in CommandGroup]: `${Group}.${keyof Names[Group] & string}` }[CommandGroup];
 
-export const commands: readonly Command[] = [...shellCommands, ...editorCommands, ...textCommands, ...libraryCommands, ...canvasCommands, ...arrangeCommands, ...panelCommands, ...batchCommands, ...queueCommands];
+export const commands: readonly Command[] = [...shellCommands, ...editorCommands, ...textCommands, ...libraryCommands, ...canvasCommands, ...addCommands, ...arrangeCommands, ...panelCommands, ...batchCommands, ...queueCommands];
 
 export function canRun(command: Command): boolean {
   return command.when?.() ?? true;

@@ -9,6 +9,7 @@ import { keysOf } from '../../commands/useCommands.ts';
 import type { CommandId } from '../../commands/commands.ts';
 import { IconButton, IconToggle } from '../../ui/index.ts';
 import { useCanvas, type ToolName } from '../canvasStore.ts';
+import { AddMenu } from './AddMenu.tsx';
 import { useRunCommand } from '../useRunCommand.ts';
 
 const shapes: readonly { readonly id: ShapeName; readonly command: CommandId; readonly icon: LucideIcon }[] = [
@@ -34,6 +35,7 @@ export function ToolBar(): ReactNode {
       <IconButton label={t('commandNames.tools.picture')} keys={keysOf('tools.picture')} onPress={() => run('tools.picture')}>
         <Image size={16} aria-hidden />
       </IconButton>
+      <AddMenu />
       <ToolToggle tool="pan" command="tools.pan" icon={Hand} />
       <span className="tool-line" />
       <IconToggle label={t('commandNames.view.snapping')} keys={keysOf('view.snapping')} isSelected={snaps} onChange={() => run('view.snapping')}>
