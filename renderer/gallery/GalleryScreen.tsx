@@ -66,8 +66,12 @@ function TemplateCard({ template }: { template: TemplateSummary }): ReactNode {
       </AriaButton>
       <div className="template-foot">
         <div>
-          <h3 className="template-name">{template.name}</h3>
-          <p className="template-words">{template.description}</p>
+          <h3 className="template-name">
+            <bdi>{template.name}</bdi>
+          </h3>
+          <p className="template-words">
+            <bdi>{template.description}</bdi>
+          </p>
         </div>
         <IconButton label={t('gallery.fromSheet', { name: template.name })} onPress={() => go({ screen: 'batch', template: template.id })}>
           <Sheet size={16} aria-hidden />

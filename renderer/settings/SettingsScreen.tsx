@@ -110,9 +110,11 @@ function Packs({ packs, onChange }: { packs: readonly PackSummary[]; onChange: (
             <Package size={20} strokeWidth={1.75} aria-hidden />
             <div className="pack-words">
               <h3>
-                {pack.name} <span className="muted">{pack.version}</span>
+                <bdi>{pack.name}</bdi> <span className="muted">{pack.version}</span>
               </h3>
-              <p>{pack.description}</p>
+              <p>
+                <bdi>{pack.description}</bdi>
+              </p>
               <p className="muted small">
                 {t('settings.packBy', { author: pack.author, licence: pack.licence })} · {t('settings.packTemplates', { count: pack.templates.length })}
               </p>
