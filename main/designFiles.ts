@@ -41,8 +41,11 @@ export async function writeDesignFile(parts: Parts, id: string): Promise<{ reado
   return { name: safeName(design.name, pointExtension), bytes, revision };
 }
 
-/** What a file holds, its pictures kept in the library, drawn with its pack or, where that is not installed, as it looked there. */
-async function takeIn(parts: Parts, bytes: Uint8Array, name: string): Promise<{ readonly design: Design; readonly tags: readonly string[]; readonly repairs: readonly string[] }> {
+/**
+ * What a file holds, its pictures kept in the library, drawn with its pack or, where that is not installed, as it looked there. Throws a
+ * Fault (`input`) whose sentence begins with its name.
+ */
+export async function takeInDesign(parts: Pick<Studio, 'library' | 'packs'>, bytes: Uint8Array, name: string): Promise<{ readonly design: Design; readonly tags: readonly string[]; readonly repairs: readonly string[] }> {
   const { readPointFile } = await import('./library/pointFile.ts');
   const read = await readPointFile(bytes, name);
   const repairs = [...read.repairs];
@@ -65,7 +68,7 @@ async function takeIn(parts: Parts, bytes: Uint8Array, name: string): Promise<{ 
 /** Takes a file into the library as a design of its own. Throws a Fault (`input`) whose sentence says why it cannot be opened. */
 export async function takeDesignFile(parts: Parts, bytes: Uint8Array, name: string): Promise<StoredDesign> {
   const { designs, database } = parts.library;
-  const { design, tags, repairs } = await takeIn(parts, bytes, name);
+  const { design, tags, repairs } = await takeInDesign(parts, bytes, name);
   const stored = database.transaction(() => {
     const created = designs.create(design, '');
     designs.tag(created.design.id, tags);
@@ -109,7 +112,7 @@ export async function openDesignFile(parts: Parts, path: string): Promise<Stored
 
 async function takeAgain(parts: Parts, known: DesignTie, bytes: Uint8Array): Promise<StoredDesign> {
   const { designs } = parts.library;
-  const { design, repairs } = await takeIn(parts, bytes, basename(known.path));
+  const { design, repairs } = await takeInDesign(parts, bytes, basename(known.path));
   const { revision } = designs.save({ ...design, id: known.design }, designs.open(known.design).revision);
   tie(parts, { ...known, sha256: hashOf(bytes), revision });
   return { ...designs.open(known.design), repairs };

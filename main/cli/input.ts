@@ -9,8 +9,10 @@ import { folderLayouts } from '../../shared/namePattern.ts';
 import { nearest } from '../../shared/nearest.ts';
 import { findSizes } from '../../shared/networks/index.ts';
 import type { Field, Point, PointValue } from '../../shared/point.ts';
+import { isPointFile } from '../../shared/pointExtension.ts';
 import { parseDesign } from '../../shared/readDesign.ts';
 import { mapColumns, sheetFields, withChosenColumns } from '../../shared/sheet.ts';
+import { takeInDesign } from '../designFiles.ts';
 import { readRows, withPictures, type ExportInput } from '../exporting.ts';
 import { addPicture, drawingKit, fromPack, type PictureFile } from '../kits.ts';
 import { systemCode } from '../library/storage.ts';
@@ -115,21 +117,21 @@ function isDesignFile(what: string): boolean {
 }
 
 async function findDesign(studio: Studio, what: string, terminal: Terminal): Promise<Design> {
-  if (isDesignFile(what)) return await readDesignFile(what, terminal);
+  if (isDesignFile(what)) return await readDesignFile(studio, what, terminal);
   const { pack, template } = await studio.packs.findTemplate(what);
   return fromPack(template, pack);
 }
 
 /** The design of a file, after a warning of everything that had to be mended. Throws a Fault that begins with the file's path. */
-async function readDesignFile(path: string, terminal: Terminal): Promise<Design> {
-  const text = new TextDecoder().decode(await readNamed(path, 'design'));
+async function readDesignFile(studio: Studio, path: string, terminal: Terminal): Promise<Design> {
+  const bytes = await readNamed(path, 'design');
   try {
-    const { design, repairs } = parseDesign(text);
+    const { design, repairs } = isPointFile({ name: path }) ? await takeInDesign(studio, bytes, basename(path)) : parseDesign(new TextDecoder().decode(bytes));
     for (const repair of repairs) terminal.warn(`warning: ${path}: ${repair}`);
     return design;
   } catch (thrown) {
     const { code, message, detail } = asFault(thrown);
-    throw new Fault(code, `${path}: ${message}`, { detail: { ...detail, file: path }, cause: thrown });
+    throw new Fault(code, message.startsWith(basename(path)) ? message : `${path}: ${message}`, { detail: { ...detail, file: path }, cause: thrown });
   }
 }
 

@@ -59,17 +59,21 @@ export interface PointFileRead {
   readonly baked?: Design;
 }
 
+/** The design alone, as text, is a file too: without its pictures. */
+const openBrace = 0x7b;
+
 /** Reads a `.point` file. Throws a Fault (`input`) with one sentence that names it. */
 export async function readPointFile(bytes: Uint8Array, name: string): Promise<PointFileRead> {
   const refuse = (why: string, cause?: unknown): Fault => new Fault('input', `${name} ${why}.`, { detail: { file: name }, cause });
   if (bytes.byteLength === 0) throw refuse('is empty; get it again from where it came');
+  if (bytes[0] === openBrace) return { ...readDesignIn(bytes, refuse), tags: [], pictures: [] };
   if (bytes[0] !== 0x50 || bytes[1] !== 0x4b) throw refuse('is not a .point file');
   if (bytes.byteLength > mostFileBytes) throw refuse(`is larger than ${mostFileBytes / 1_000_000} MB`);
   const entries = await readZip(bytes, name, pointFileLimits);
   const repairs: string[] = [];
   const contents = readPointFileContents(jsonIn(entries, pointFilePaths.contents), name);
   if (!contents) repairs.push('The list of what is in the file could not be read; its design was opened without it.');
-  const { design, repairs: mended } = readDesignIn(entries, refuse);
+  const { design, repairs: mended } = readDesignIn(entries.get(pointFilePaths.design), refuse);
   const read = readPictures(design, entries, contents);
   const brand = brandIn(entries, name);
   return {
@@ -96,8 +100,7 @@ function textOf(bytes: Uint8Array): string {
   return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('utf8');
 }
 
-function readDesignIn(entries: ZipEntries, refuse: (why: string, cause?: unknown) => Fault): ReadDesign {
-  const bytes = entries.get(pointFilePaths.design);
+function readDesignIn(bytes: Uint8Array | undefined, refuse: (why: string, cause?: unknown) => Fault): ReadDesign {
   if (!bytes) throw refuse('is not a .point file: it holds no design');
   if (bytes.byteLength > mostDesignBytes) throw refuse(`holds a design of more than ${mostDesignBytes / 1_000_000} MB, which is too large to be one`);
   try {

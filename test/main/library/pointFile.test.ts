@@ -66,6 +66,12 @@ test('a design comes back as it was, with its pictures and tags; the same design
   expect(read.pictures.map(({ name, bytes: kept }) => [name, Buffer.from(kept).toString()])).toEqual([['amina.jpg', 'the bytes of a picture']]);
 });
 
+test('the design alone, as text, opens too', async () => {
+  const read = await readPointFile(Buffer.from(writeDesign(base)), 'clinic.point');
+  expect({ ...read, design: writeDesign(read.design) }).toEqual({ design: writeDesign(base), repairs: [], tags: [], pictures: [] });
+  expect(await sentence(Buffer.from('{"schema":1'))).toMatch(/^clinic\.point cannot be opened: .*cut short/);
+});
+
 test('without its pack it looks as it did: colours and fonts by name', async () => {
   const { baked } = await readPointFile(writePointFile(input), 'clinic.point');
   expect(baked?.pack).toBe('');
