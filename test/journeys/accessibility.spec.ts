@@ -47,6 +47,36 @@ for (const theme of ['Light', 'Dark'] as const) {
     await expectNoViolations(page, 'export');
   });
 
+  test(`the panels of a design in the ${theme.toLowerCase()} theme`, async ({ studio: { page } }) => {
+    await choose(page);
+    await goTo(page, 'Templates');
+    await makeDesign(page, 'My point');
+    await page.getByRole('tab', { name: 'Layers' }).click();
+    for (const [layer, property] of [['Statement', 'Line height'], ['Portrait', 'Opacity'], ['Pale disc', 'Opacity'], ['Words', 'Opacity']] as const) {
+      await page.getByRole('row', { name: new RegExp(`^${layer}`) }).click();
+      await expect(page.getByRole('textbox', { name: 'Name of the layer' })).toHaveValue(layer);
+      await expect(page.getByRole('spinbutton', { name: property }).first()).toBeVisible();
+      await expectNoViolations(page, layer);
+    }
+    await page.getByRole('row', { name: /^Pale disc/ }).click();
+    await page.getByRole('radio', { name: 'Linear' }).click();
+    await page.getByRole('button', { name: /^Stop 1/ }).click();
+    await expect(page.getByRole('listbox', { name: 'Colours of the brand' })).toBeVisible();
+    await expectNoViolations(page, 'a colour');
+    await page.keyboard.press('Escape');
+    await page.getByRole('row', { name: /^Words/ }).click({ button: 'right' });
+    await expect(page.getByRole('menu')).toBeVisible();
+    await expectNoViolations(page, 'the context menu');
+    await page.keyboard.press('Escape');
+    await page.getByRole('tab', { name: 'Pages' }).click();
+    await page.getByRole('button', { name: 'Add a page' }).click();
+    await expect(page.getByRole('grid', { name: 'Pages' }).getByRole('row')).toHaveCount(2);
+    await expectNoViolations(page, 'pages');
+    await page.getByRole('tab', { name: 'Fields' }).click();
+    await page.locator('.field-open').first().click();
+    await expectNoViolations(page, 'fields');
+  });
+
   test(`a spreadsheet and a queued post in the ${theme.toLowerCase()} theme`, async ({ studio: { page } }) => {
     await choose(page);
     await goTo(page, 'Spreadsheet');

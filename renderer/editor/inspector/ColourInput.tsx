@@ -3,7 +3,7 @@
 import { Pipette } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Button, ColorArea, ColorSlider, ColorThumb, Dialog, DialogTrigger, ListBox, ListBoxItem, parseColor, Popover, SliderTrack, type Color } from 'react-aria-components';
+import { Button, ColorArea, ColorSlider, ColorThumb, DialogTrigger, ListBox, ListBoxItem, parseColor, Popover, SliderTrack, type Color } from 'react-aria-components';
 import { create } from 'zustand';
 import { contrastOf, hexOf, luminanceOf, resolveColour, rgbOf } from '../../../shared/colour.ts';
 import type { Colour } from '../../../shared/design.ts';
@@ -51,28 +51,28 @@ export function ColourInput(props: ColourInputProps): ReactNode {
   const name = value === undefined ? placeholder : isRole ? roleName(value) : value.toUpperCase();
   const contrast = hex && ground && brand ? contrastOf(luminanceOf(hex), luminanceOf(resolveColour(brand, ground))) : undefined;
   return (
-    <DialogTrigger
-      onOpenChange={(isOpen) => {
-        if (isOpen) return;
-        onDone();
-        if (value !== undefined) remember(value);
-      }}
-    >
-      <Button className="colour-button" aria-label={`${label}: ${name}`} isDisabled={isDisabled}>
-        <span className="colour-swatch" style={hex ? { '--colour': hex } : {}} data-is-empty={hex ? undefined : true} />
-        <span className="colour-name">{name}</span>
-        {contrast === undefined ? null : (
-          <span className={`colour-contrast figures${contrast < 4.5 ? ' is-low' : ''}`} title={t('inspector.contrast')}>
-            {contrast.toFixed(1)}
-          </span>
-        )}
-      </Button>
-      <Popover className="popover colour-popover" placement="start top">
-        <Dialog className="colour-dialog" aria-label={label}>
+    <div className="colour-input">
+      <DialogTrigger
+        onOpenChange={(isOpen) => {
+          if (isOpen) return;
+          onDone();
+          if (value !== undefined) remember(value);
+        }}
+      >
+        <Button className="colour-button" aria-label={`${label}: ${name}`} isDisabled={isDisabled}>
+          <span className="colour-swatch" style={hex ? { '--colour': hex } : {}} data-is-empty={hex ? undefined : true} />
+          <span className="colour-name">{name}</span>
+        </Button>
+        <Popover className="popover colour-popover" placement="start top" aria-label={label}>
           <ColourPanel {...props} hex={hex ?? '#888888'} />
-        </Dialog>
-      </Popover>
-    </DialogTrigger>
+        </Popover>
+      </DialogTrigger>
+      {contrast === undefined ? null : (
+        <span className={`colour-contrast figures${contrast < 4.5 ? ' is-low' : ''}`} title={t('inspector.contrast')}>
+          {contrast.toFixed(1)}
+        </span>
+      )}
+    </div>
   );
 }
 

@@ -2,7 +2,7 @@
 
 import { use, Suspense, useDeferredValue, useMemo, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Button, Dialog, DialogTrigger, GridLayout, Input, ListBox, ListBoxItem, Popover, SearchField, Size, Virtualizer } from 'react-aria-components';
+import { Button, DialogTrigger, GridLayout, Input, ListBox, ListBoxItem, Popover, SearchField, Size, Virtualizer } from 'react-aria-components';
 import iconsAddress from '../../../assets/icons/phosphor.json?url';
 import { Fault } from '../../../shared/fault.ts';
 import { iconSide } from '../../../shared/iconPath.ts';
@@ -27,28 +27,25 @@ export function loadIcons(): Promise<IconSet> {
 
 export function IconControl({ label, value, isMixed, isDisabled, onChange }: ControlProps<InputOf<'icon'>>): ReactNode {
   const { t } = useTranslation();
+  const [isOpen, setOpen] = useState(false);
   const given = isRecord(value) && !isMixed ? value : {};
   const name = typeof given['name'] === 'string' ? given['name'] : t(isMixed ? 'inspector.mixed' : 'inspector.none');
   const path = typeof given['path'] === 'string' ? given['path'] : '';
   return (
-    <DialogTrigger>
+    <DialogTrigger isOpen={isOpen} onOpenChange={setOpen}>
       <Button className="colour-button" aria-label={`${label}: ${name}`} isDisabled={isDisabled}>
         <Drawn path={path} size={16} />
         <span className="colour-name">{name.replaceAll('-', ' ')}</span>
       </Button>
-      <Popover className="popover icon-popover" placement="start top">
-        <Dialog className="colour-dialog" aria-label={label}>
-          {({ close }) => (
-            <Suspense fallback={<div className="icon-panel" aria-busy="true" />}>
-              <IconPanel
-                onChoose={(icon) => {
-                  onChange(icon);
-                  close();
-                }}
-              />
-            </Suspense>
-          )}
-        </Dialog>
+      <Popover className="popover icon-popover" placement="start top" aria-label={label}>
+        <Suspense fallback={<div className="icon-panel" aria-busy="true" />}>
+          <IconPanel
+            onChoose={(icon) => {
+              onChange(icon);
+              setOpen(false);
+            }}
+          />
+        </Suspense>
       </Popover>
     </DialogTrigger>
   );

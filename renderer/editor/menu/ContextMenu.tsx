@@ -15,11 +15,11 @@ import './menu.css';
 
 /** Commands by part, in the order of the menu; those that cannot run are left out. */
 const parts: readonly (readonly string[])[] = [
-  ['edit.cut', 'edit.copy', 'edit.paste', 'edit.pasteInPlace', 'edit.duplicate', 'edit.delete'],
+  ['edit.cut', 'edit.copy', 'edit.paste', 'edit.pasteInPlace', 'edit.duplicateElements', 'edit.delete'],
   ['arrange.group', 'arrange.ungroup', 'arrange.rename', 'arrange.lock', 'arrange.hide'],
   ['arrange.front', 'arrange.forward', 'arrange.backward', 'arrange.back'],
   ['arrange.flipX', 'arrange.flipY', 'edit.copyStyle', 'edit.pasteStyle'],
-  ['edit.selectAll', 'view.zoomFit'],
+  ['select.all', 'view.zoomFit'],
 ];
 
 const submenus = {
@@ -54,7 +54,7 @@ export function ContextMenu({ place, onClose }: { place: MenuPlace; onClose: () 
   return (
     <>
       <span ref={anchor} className="context-anchor" style={{ left: place.x, top: place.y }} aria-hidden />
-      <Popover className="popover context-menu" triggerRef={anchor} isOpen onOpenChange={(isOpen) => !isOpen && onClose()} placement="bottom start" offset={2}>
+      <Popover className="popover context-menu" aria-label={t('arrange.menu')} triggerRef={anchor} isOpen onOpenChange={(isOpen) => !isOpen && onClose()} placement="bottom start" offset={2}>
         <Menu className="list-box" aria-label={t('arrange.menu')} onAction={(key) => run(String(key))} onClose={onClose}>
           {layers.length > 1 ? (
             <SubmenuTrigger>

@@ -23,9 +23,9 @@ describe('the table of commands', () => {
     expect([...ids].sort()).toEqual(named.sort());
   });
 
-  test.each(['rows', 'posts'])('gives no keys twice where the commands of %s can run', (screen) => {
+  test.each(['rows', 'posts', 'arrange'])('gives no keys twice where the commands of %s can run', (screen) => {
     // Commands of one screen may have the keys that those of another have.
-    const others = ['rows', 'posts'].filter((one) => one !== screen);
+    const others = ['rows', 'posts', 'arrange'].filter((one) => one !== screen);
     const keys = commands.filter((command) => !others.includes(command.id.split('.')[0]!)).flatMap((command) => command.keys);
     expect(keys.filter((one, index) => keys.indexOf(one) !== index)).toEqual([]);
   });
