@@ -1,8 +1,7 @@
-// Whether a picture that stays where it is still has the bytes that were looked at: its length and time of change tell cheaply, and its hash
-// where they differ.
+// Whether a picture that stays where a person has it is still the one that was looked at, by its length and its time of change: of most only
+// the head was read, so that nothing else of them is known.
 
-import { createHash } from 'node:crypto';
-import { readFile, stat } from 'node:fs/promises';
+import { stat } from 'node:fs/promises';
 import type { PictureInfo } from '../../shared/picture.ts';
 import { pictureFault } from './pictureFault.ts';
 
@@ -18,15 +17,14 @@ export async function markFile(file: string): Promise<FileMark> {
 }
 
 /**
- * Sees that a file is as it was marked, or has the same bytes. Asked before and after it is read.
+ * Sees that a file is as it was marked. Asked before and after it is read.
  *
  * @throws Fault `input` naming the picture, where it was changed or is gone
  */
-export async function demandUnchanged(file: string, info: PictureInfo, mark: FileMark): Promise<void> {
+export async function demandUnchanged(file: string, { name }: Pick<PictureInfo, 'name'>, mark: FileMark): Promise<void> {
   const now = await markFile(file).catch((thrown: unknown) => {
-    throw pictureFault(info.name, 'was removed while pictures were made of it; put it back, then export again', thrown);
+    throw pictureFault(name, 'was removed while pictures were made of it; put it back, then export again', thrown);
   });
   if (now.bytes === mark.bytes && now.changedMs === mark.changedMs) return;
-  if (now.bytes === mark.bytes && createHash('sha256').update(await readFile(file)).digest('hex') === info.id) return;
-  throw pictureFault(info.name, 'was changed while pictures were made of it; export again, and those of its rows are made of what it is now');
+  throw pictureFault(name, 'was changed while pictures were made of it; export again, and those of its rows are made of what it is now');
 }

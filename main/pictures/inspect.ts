@@ -38,14 +38,15 @@ const types: Readonly<Record<string, PictureInfo['type']>> = {
  * @throws Fault `input` with one sentence naming the file: empty, too large, not a picture, HEIC, damaged
  */
 export async function inspectPicture(bytes: Uint8Array, name: string, { subject = false }: { readonly subject?: boolean } = {}): Promise<PictureInfo> {
-  const { info, small } = await lookAtPicture(bytes, name);
+  const { info: seen, small } = await lookAtPicture(bytes, name);
+  const info = { id: createHash('sha256').update(bytes).digest('hex'), ...seen };
   if (!subject || info.type === 'svg') return info;
   const { findSubject } = await import('./subject.ts');
   return { ...info, ...(await findSubject(small)) };
 }
 
-/** The same without a subject, and the small copy in which one can be looked for later. */
-export async function lookAtPicture(bytes: Uint8Array, name: string): Promise<{ readonly info: PictureInfo; readonly small: SmallPicture }> {
+/** The same without id and subject, and the small copy in which the subject can be looked for later. */
+export async function lookAtPicture(bytes: Uint8Array, name: string): Promise<{ readonly info: Omit<PictureInfo, 'id'>; readonly small: SmallPicture }> {
   refuseBytes(bytes.length, name);
   if (isHeic(bytes)) throw pictureFault(name, 'is a HEIC photo, which cannot be used as it is; export it as JPEG from your phone or photo program');
   const metadata = await readMetadata(bytes, bytes, name);
@@ -54,9 +55,8 @@ export async function lookAtPicture(bytes: Uint8Array, name: string): Promise<{ 
   const { width, height } = metadata.autoOrient;
   refuseHuge(width, height, name);
   const small = await smallCopy(bytes, name, type);
-  const id = createHash('sha256').update(bytes).digest('hex');
   const animated = isAnimated(bytes, type) ? { animated: true as const } : {};
-  return { info: { id, width, height, type, name, hasAlpha: metadata.hasAlpha, ...animated, tones: await tonesOf(small) }, small };
+  return { info: { width, height, type, name, hasAlpha: metadata.hasAlpha, ...animated, tones: await tonesOf(small) }, small };
 }
 
 /** One small copy for all that is to be seen, so that the picture is decoded once. */

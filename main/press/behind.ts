@@ -1,24 +1,16 @@
 // What lies behind a text: which items are below it, the places that matter, and the one colour there where that is all.
 
-import { boundsOnPage, drawn, partId } from '../../shared/checks/inspect.ts';
+import { boundsOnPage } from '../../shared/checks/inspect.ts';
 import type { Drawn, DrawnItem, TextItem } from '../../shared/checks/inspect.ts';
 import { around, contains, intersection } from '../../shared/geometry.ts';
 import { drawnBox, grown, inkBounds } from '../../shared/ink.ts';
 import { cornersOf } from '../../shared/outline.ts';
-import type { Box, Scene, SceneItem } from '../../shared/scene.ts';
+import type { Box, Scene } from '../../shared/scene.ts';
 
-/** A text (see `partId`) as it is drawn, with the leaves below it, bottom first; undefined if there is no such text. */
+/** A text as it is drawn, with the leaves below it, bottom first. */
 export interface TextPlace {
   readonly text: Drawn<TextItem>;
   readonly below: readonly Drawn[];
-}
-
-export function placeOfText(items: readonly SceneItem[], text: string): TextPlace | undefined {
-  const order = [...drawn(items)];
-  const at = order.findIndex(({ item }) => partId(item) === text);
-  const found = order[at];
-  if (!found || !isText(found)) return undefined;
-  return { text: found, below: order.slice(0, at) };
 }
 
 export function isText(leaf: Drawn): leaf is Drawn<TextItem> {
@@ -76,13 +68,4 @@ function covers(leaf: Drawn, area: Box): leaf is Drawn<SolidShape> {
 /** Whether a colour `#RRGGBB` or `#RRGGBBAA` lets nothing through. */
 export function isOpaque(colour: string): boolean {
   return colour.length === 7 || colour.toLowerCase().endsWith('ff');
-}
-
-/** The items with only some leaves left in them; groups keep their turn and opacity. */
-export function keepItems(items: readonly SceneItem[], kept: ReadonlySet<SceneItem>): readonly SceneItem[] {
-  return items.flatMap((item): readonly SceneItem[] => {
-    if (item.type !== 'group') return kept.has(item) ? [item] : [];
-    const children = keepItems(item.items, kept);
-    return children.length === 0 ? [] : [{ ...item, items: children }];
-  });
 }

@@ -19,6 +19,8 @@ export interface EncodeRequest {
   readonly words: PictureWords;
   /** A PNG above its network's limit may lose all but 256 of its colours. */
   readonly palette?: boolean;
+  /** Asked before each attempt; throws where nobody waits for the picture any more. */
+  readonly demandWanted?: () => void;
 }
 
 export interface EncodedFile {
@@ -94,6 +96,7 @@ interface Fitted {
 }
 
 async function withinLimit(encoder: Encoder, request: EncodeRequest, finish: Finish): Promise<Fitted> {
+  request.demandWanted?.();
   const first = finish(await encoder.encode(request.quality));
   const limit = request.size.maxBytes ?? Infinity;
   if (first.bytes <= limit) return { file: first, problems: [] };
@@ -104,6 +107,7 @@ async function reduced({ smaller = [] }: Encoder, request: EncodeRequest, finish
   let file = first;
   for (const { loses, encode } of smaller) {
     if (loses !== undefined && !request.palette) continue;
+    request.demandWanted?.();
     file = finish(await encode());
     if (file.bytes > limit) continue;
     if (loses === undefined) return { file, problems: [] };
@@ -122,6 +126,7 @@ async function lowered(encoder: Encoder, sample: NonNullable<Encoder['sample']>,
     fixed: first.added + (encoder.fixed ?? 0),
     sample,
     encode: async (quality) => {
+      request.demandWanted?.();
       const file = finish(await encoder.encode(quality));
       return { file, bytes: file.bytes };
     },

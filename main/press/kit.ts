@@ -25,8 +25,6 @@ export interface ExportKit {
 }
 
 export interface LoadedKit extends SceneAssets {
-  /** The file of a picture. */
-  fileOf(id: string): string | undefined;
   /** What a picture is drawn from: its file, or the bytes it was converted to. */
   sourceOf(id: string): string | Uint8Array | undefined;
   /** Looks at all of those pictures of a point of which only the head was read; the point is without those that cannot be used. */
@@ -58,7 +56,6 @@ export function createKitLoader(): KitLoader {
         brand: kit.brand,
         fonts,
         picture: (id) => photos.find(id) ?? pictures.get(id)?.info,
-        fileOf: (id) => pictures.get(id)?.file,
         sourceOf: (id) => photos.converted(id) ?? pictures.get(id)?.file,
         complete: (design, size, point, page = 0) => photos.complete(point, { design, size, page, assets: loaded }),
         async demandUnchanged(id) {

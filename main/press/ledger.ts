@@ -2,12 +2,13 @@
 
 import type { Job, JobResult } from '../../shared/batch.ts';
 import type { Problem } from '../../shared/checks/check.ts';
-import { Fault } from '../../shared/fault.ts';
+import type { Fault } from '../../shared/fault.ts';
 import type { Journal } from './journal.ts';
 import type { JournalRecord } from './journalText.ts';
-import type { FaultData, Outcome } from './messages.ts';
-import { allProblems, createResults } from './results.ts';
-import type { Results } from './results.ts';
+import type { Outcome } from './messages.ts';
+import { failure, faultOf, notKnown, withFound } from './problems.ts';
+import { createResults } from './results.ts';
+import type { Results, Warning } from './results.ts';
 
 export interface Ledger {
   readonly results: Results;
@@ -58,7 +59,7 @@ export function createLedger({ jobs, journal, identityOf, onResult, onRefused }:
       if (outcome.status === 'made') {
         made += 1;
         const { byteLength: bytes, sha256, changedMs = 0, problems } = outcome;
-        journal.add({ file: job.file, identity: identityOf(job), bytes, sha256, changedMs, found: without(job.problems, problems) });
+        journal.add({ file: job.file, identity: identityOf(job), bytes, sha256, changedMs, found: notKnown(job.problems, problems).map(({ check, severity, message }) => ({ check, severity, message })) });
         tell(results.settle(index, 'written', { bytes, sha256 }, problems));
       } else if (outcome.status === 'failed') {
         if (outcome.fault.code === 'storage') refuse(faultOf(outcome.fault));
@@ -68,7 +69,7 @@ export function createLedger({ jobs, journal, identityOf, onResult, onRefused }:
     keep(index, record, isNew) {
       if (isNew) journal.add(record);
       kept += 1;
-      tell(results.settle(index, 'written', record, allProblems(jobs[index]!.problems, record.found)), true);
+      tell(results.settle(index, 'written', record, withFound<Warning>(jobs[index]!.problems, record.found)), true);
     },
     get made() {
       return made;
@@ -97,18 +98,3 @@ export function createLedger({ jobs, journal, identityOf, onResult, onRefused }:
 export const stoppedCheck = 'stopped';
 
 const stopped: Problem = { check: stoppedCheck, severity: 'warning', message: 'The export was stopped before this picture was saved; export it again.' };
-
-/** What was found besides what was known. */
-function without(known: readonly Problem[], all: readonly Problem[]): JournalRecord['found'] {
-  return all
-    .filter(({ check, message }) => !known.some((problem) => problem.check === check && problem.message === message))
-    .map(({ check, severity, message }) => ({ check, severity, message }));
-}
-
-export function failure(fault: FaultData): Problem {
-  return { check: 'export', severity: 'error', message: fault.message };
-}
-
-export function faultOf({ code, message, detail }: FaultData): Fault {
-  return new Fault(code, message, { detail });
-}

@@ -5,7 +5,8 @@ import type { Job } from '../../shared/batch.ts';
 import type { Problem } from '../../shared/checks/check.ts';
 import { Fault } from '../../shared/fault.ts';
 import type { Crew } from './crew.ts';
-import type { CheckedJob, FaultData, Findings, Ground, Outcome } from './messages.ts';
+import type { CheckedJob, Findings, Ground, Outcome } from './messages.ts';
+import { failure, withFound } from './problems.ts';
 
 /** What is looked at of a job. Those of a row come one after the other and share its point. */
 export type PreflightJob = Pick<Job, 'row' | 'size' | 'page' | 'point' | 'alt' | 'problems'>;
@@ -90,11 +91,7 @@ async function check(crew: Crew, ground: Ground, chunk: Chunk, signal: AbortSign
 type Answer = Extract<Outcome, { status: 'found' | 'failed' }>;
 
 function ofOne(job: PreflightJob, answer: Answer): readonly Problem[] {
-  return answer.status === 'found' ? problemsOf([job], answer)[0]! : withMore(job.problems, [failed(answer.fault)]);
-}
-
-function failed({ message }: FaultData): Problem {
-  return { check: 'export', severity: 'error', message };
+  return answer.status === 'found' ? problemsOf([job], answer)[0]! : withFound(job.problems, [failure(answer.fault)]);
 }
 
 async function ask(crew: Crew, ground: Ground, jobs: readonly PreflightJob[], signal: AbortSignal): Promise<Answer> {
@@ -126,14 +123,7 @@ function problemsOf(jobs: readonly PreflightJob[], { problems, found }: Findings
     if (ofJob) ofJob.push(problem);
     else byJob.set(job, [problem]);
   }
-  return jobs.map((job, index) => withMore(job.problems, byJob.get(index) ?? none));
+  return jobs.map((job, index) => withFound(job.problems, byJob.get(index) ?? none));
 }
 
 const none: readonly Problem[] = [];
-
-/** Those known before and those found now, each sentence once. */
-function withMore(known: readonly Problem[], found: readonly Problem[]): readonly Problem[] {
-  if (found.length === 0) return known;
-  if (known.length === 0) return found;
-  return [...known, ...found.filter(({ check, message }) => !known.some((problem) => problem.check === check && problem.message === message))];
-}

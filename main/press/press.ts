@@ -21,12 +21,13 @@ import { openJournal } from './journal.ts';
 import type { Journal } from './journal.ts';
 import { countLeft, keepWhatIsRight } from './keep.ts';
 import type { ExportKit } from './kit.ts';
-import { createLedger, failure, faultOf, stoppedCheck } from './ledger.ts';
+import { createLedger, stoppedCheck } from './ledger.ts';
 import type { Ledger } from './ledger.ts';
 import { manifestFile, manifestParts } from './manifest.ts';
 import type { Ground, Outcome, Task } from './messages.ts';
 import { preflight } from './preflight.ts';
 import type { PreflightChunk, PreflightRequest } from './preflight.ts';
+import { failure, faultOf } from './problems.ts';
 import type { ExportOutcome } from './results.ts';
 
 export interface ExportRequest {
@@ -53,6 +54,8 @@ export interface RenderRequest {
   readonly kit: ExportKit;
   readonly design: Design;
   readonly size: Size;
+  /** Index of the design's page; the first if absent. */
+  readonly page?: number;
   readonly point: Point;
   readonly alt: string;
   readonly type: FileType;

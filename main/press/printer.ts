@@ -23,6 +23,7 @@ import type { LoadedKit } from './kit.ts';
 import { createLeafReader } from './leaves.ts';
 import { createPlates } from './plate.ts';
 import type { Page } from './plate.ts';
+import { withFound } from './problems.ts';
 
 /** One picture to make. */
 export interface PrintTask {
@@ -47,7 +48,7 @@ export interface Printer {
   /** The checks alone. */
   check(kit: LoadedKit, task: PrintTask): Promise<readonly Problem[]>;
   /** `always`: blocking checks are told but do not stop it, as for a proof on screen. */
-  print(kit: LoadedKit, task: PrintTask, file: { readonly type: FileType; readonly quality: number; readonly palette?: boolean; readonly always?: boolean }): Promise<Printed>;
+  print(kit: LoadedKit, task: PrintTask, file: { readonly type: FileType; readonly quality: number; readonly palette?: boolean; readonly always?: boolean; readonly demandWanted?: () => void }): Promise<Printed>;
 }
 
 const pictureBytes = 72_000_000;
@@ -114,8 +115,9 @@ export function createPrinter(): Printer {
       const laid = layOut(kit, task);
       if (!file.always && findBlock(task, laid.subject)) return { status: 'blocked', problems: allProblems(task, laid.subject) };
       return examine(kit, task, laid, async (page, problems) => {
+        const { demandWanted } = file;
         const words = { alt: task.alt, credit: textOf(task.point, 'credit'), source: textOf(task.point, 'source') };
-        const encoded = await encodePicture(page, { type: file.type, quality: file.quality, palette: file.palette === true, size: task.size, words }, bands, room);
+        const encoded = await encodePicture(page, { type: file.type, quality: file.quality, palette: file.palette === true, size: task.size, words, ...(demandWanted ? { demandWanted } : {}) }, bands, room);
         return { status: 'made', bytes: encoded.bytes, problems: [...problems, ...encoded.problems] };
       });
     },
@@ -136,8 +138,6 @@ function findBlock(task: PrintTask, subject: CheckSubject): boolean {
   return task.problems.some(isBlocking) || blockingProblems(subject).length > 0;
 }
 
-/** Those known before and those found now, each sentence once. */
 function allProblems(task: PrintTask, subject: CheckSubject): readonly Problem[] {
-  const all = [...task.problems, ...runChecks(subject)];
-  return [...new Map(all.map((problem) => [`${problem.check}\n${problem.message}`, problem])).values()];
+  return withFound(task.problems, runChecks(subject));
 }

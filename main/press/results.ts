@@ -1,10 +1,9 @@
 // What became of each job of an export, kept in little memory: some fifty bytes a job, and each sentence of a problem once.
 
 import type { Job, JobResult, Manifest } from '../../shared/batch.ts';
-import type { Problem } from '../../shared/checks/check.ts';
 
 export type Status = JobResult['status'];
-type Warning = JobResult['warnings'][number];
+export type Warning = JobResult['warnings'][number];
 
 export interface Results {
   /** Notes what became of a job, once, and answers it. */
@@ -94,10 +93,4 @@ export interface ExportOutcome extends Manifest {
   readonly byCheck: Results['byCheck'];
   /** What became of each job, in their order, one at a time. */
   results(): Iterable<JobResult>;
-}
-
-/** Problems of a job and those found while it was made, each sentence once. */
-export function allProblems(before: readonly Problem[], found: readonly Warning[]): readonly Warning[] {
-  if (found.length === 0) return before;
-  return [...new Map([...before, ...found].map((problem) => [`${problem.check}\n${problem.message}`, problem])).values()];
 }

@@ -32,11 +32,14 @@ async function perform(ground: OpenGround, task: Work): Promise<Outcome> {
   if ('checked' in task) return { status: 'found', ...findingsOf(kit, ground.value, task.checked) };
   const { design, asksConsent } = ground.value;
   const target = task.print?.target;
-  if (target && isStopped(target.halt)) throw stoppedFault();
+  const demandWanted = (): void => {
+    if (target && isStopped(target.halt)) throw stoppedFault();
+  };
+  demandWanted();
   const { point, problems: ofPhotos } = await kit.complete(design, task.size, task.point, task.page);
   const printed = { design, asksConsent, size: task.size, page: task.page ?? 0, point, alt: task.alt, problems: [...task.problems, ...ofPhotos] };
   if (!task.print) return { status: 'checked', problems: await printer.check(kit, printed) };
-  const made = await printer.print(kit, printed, task.print);
+  const made = await printer.print(kit, printed, { ...task.print, demandWanted });
   if (made.status === 'blocked') return made;
   const { bytes, problems } = made;
   const placed = target && placeFile(target, bytes);

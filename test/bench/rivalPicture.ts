@@ -45,7 +45,7 @@ export async function rivalWork(input: ExportInput, options: { readonly size: Si
   const shown = ({ derivative: { asset, crop, width, height } }: Item<'picture'>): Promise<string> => {
     const file = join(folder, `rivals-${asset.slice(0, 12)}-${width}.jpg`);
     const area = { left: Math.round(crop.x), top: Math.round(crop.y), width: Math.round(crop.width), height: Math.round(crop.height) };
-    const known = made.get(file) ?? sharp(loaded.fileOf(asset)).extract(area).resize(width, height).jpeg({ quality: 92 }).toFile(file).then(() => file);
+    const known = made.get(file) ?? sharp(loaded.sourceOf(asset)).extract(area).resize(width, height).jpeg({ quality: 92 }).toFile(file).then(() => file);
     made.set(file, known);
     return known;
   };
@@ -60,7 +60,7 @@ export async function rivalWork(input: ExportInput, options: { readonly size: Si
       fonts: fonts.filter(({ family, weight, italic }) => !italic && used.has(`${family} ${weight}`)),
       photo: await shown(scene),
       veil: { colour: veil.fill.colour, opacity: veil.opacity },
-      logo: { svg: await readFile(loaded.fileOf(logo.derivative.asset)!, 'utf8'), box: logo.box },
+      logo: { svg: new TextDecoder().decode(await bytesOf(loaded.sourceOf(logo.derivative.asset)!)), box: logo.box },
       qr: { path: qr.path, colour: qr.colour, background: qr.background!, box: qr.box },
       portrait: portrait.box,
       lines: fixed.flatMap((element) => words[0]!.get(element)!.lines),
@@ -128,4 +128,8 @@ function readMetrics(font: Buffer): Metrics {
   };
   const units = font.readUInt16BE(table('head') + 18);
   return { ascent: font.readInt16BE(table('hhea') + 4) / units, descent: -font.readInt16BE(table('hhea') + 6) / units };
+}
+
+async function bytesOf(source: string | Uint8Array): Promise<Uint8Array> {
+  return typeof source === 'string' ? await readFile(source) : source;
 }

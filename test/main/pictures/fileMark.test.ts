@@ -13,11 +13,8 @@ async function markedPhoto() {
   return { file, bytes, info: await inspectPicture(bytes, 'ana.png'), mark: await markFile(file) };
 }
 
-it('takes a file for unchanged that nobody touched, or that has the same bytes', async () => {
-  const { file, bytes, info, mark } = await markedPhoto();
-  await expect(demandUnchanged(file, info, mark)).resolves.toBeUndefined();
-  await writeFile(file, bytes);
-  await utimes(file, new Date(1e12), new Date(1e12));
+it('takes a file for unchanged that nobody touched', async () => {
+  const { file, info, mark } = await markedPhoto();
   await expect(demandUnchanged(file, info, mark)).resolves.toBeUndefined();
 });
 

@@ -4,7 +4,7 @@ import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { derive } from '../../../main/pictures/derive.ts';
-import { colourBehind, glyphArea, keepItems, placeOfText, touches } from '../../../main/press/behind.ts';
+import { colourBehind, glyphArea, touches } from '../../../main/press/behind.ts';
 import { createSurface, drawablePicture } from '../../../main/press/canvas.ts';
 import type { Pictures } from '../../../main/press/canvas.ts';
 import { createKitLoader } from '../../../main/press/kit.ts';
@@ -19,6 +19,7 @@ import type { Box, Scene, SceneItem } from '../../../shared/scene.ts';
 import { templateIds } from '../../helpers/bundledPack.ts';
 import { makeCampaign, sizesOf, supporters } from './campaign.ts';
 import type { Campaign } from './campaign.ts';
+import { keepItems, placeOfText } from './places.ts';
 
 let campaign: Campaign;
 let kit: LoadedKit;
@@ -35,7 +36,7 @@ async function picturesOf(scene: Scene): Promise<Pictures> {
   const loaded = await Promise.all(
     keys.map(async (key) => {
       const request = parseDerivativeKey(key)!;
-      return drawablePicture(await derive(kit.fileOf(request.asset)!, kit.picture(request.asset)!, request)).source;
+      return drawablePicture(await derive(kit.sourceOf(request.asset)!, kit.picture(request.asset)!, request)).source;
     }),
   );
   return new Map(keys.map((key, index) => [key, loaded[index]!]));

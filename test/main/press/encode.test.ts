@@ -6,8 +6,8 @@ import { createBandStore } from '../../../main/press/bands.ts';
 import { hasSharpColourEdges } from '../../../main/press/colourEdges.ts';
 import { encodePicture as encodePage, lowestQuality } from '../../../main/press/encode.ts';
 import type { EncodedFile, EncodeRequest } from '../../../main/press/encode.ts';
-import { pageOfRaster } from '../../../main/press/raster.ts';
-import type { Raster } from '../../../main/press/raster.ts';
+import { pageOfRaster } from './raster.ts';
+import type { Raster } from './raster.ts';
 import { sharp } from '../../../main/pictures/sharp.ts';
 import type { FileType } from '../../../shared/size.ts';
 import { noise, photograph, quarters } from '../pictures/samples.ts';
@@ -160,6 +160,22 @@ describe('a byte limit', () => {
     expect((await sharp(bytes).removeAlpha().raw().toBuffer()).equals(photograph(400, 400))).toBe(true);
     expect(problems).toMatchObject([{ check: 'bytes', severity: 'warning' }]);
     expect(problems[0]!.message).toMatch(/above the network's limit of 20 kB; choose JPEG, or let it have 256 colours\.$/);
+  });
+
+  it.each(['jpeg', 'png', 'webp', 'avif'] as const)('is sought no longer than somebody waits for the picture: %s', async (type) => {
+    const raster = await rasterOf(noise(300, 300), 300, 300);
+    const request = { type, quality: 90, palette: true, size: { id: 'ig-square', maxBytes: 5_000 }, words };
+    const countAttempts = async (until: number): Promise<number> => {
+      let attempts = 0;
+      const demandWanted = (): void => {
+        attempts += 1;
+        if (attempts >= until) throw new Error('stopped');
+      };
+      await encodePicture(raster, { ...request, demandWanted }).catch((thrown: unknown) => expect(thrown).toMatchObject({ message: 'stopped' }));
+      return attempts;
+    };
+    expect(await countAttempts(Infinity)).toBeGreaterThan(1);
+    for (const attempts of [1, 2]) expect(await countAttempts(attempts)).toBe(attempts);
   });
 
   it('from below is a warning', async () => {

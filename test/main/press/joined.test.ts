@@ -9,7 +9,7 @@ import { bandRows, bandsOf, createBandStore } from '../../../main/press/bands.ts
 import type { BandedPage } from '../../../main/press/bands.ts';
 import { encodeJpeg } from '../../../main/press/jpeg.ts';
 import { encodePng } from '../../../main/press/png.ts';
-import { pageOfRaster } from '../../../main/press/raster.ts';
+import { pageOfRaster } from './raster.ts';
 import { sharp } from '../../../main/pictures/sharp.ts';
 import { browserArguments, ensureBrowser } from '../../helpers/browser.ts';
 import { amount } from '../../helpers/proof.ts';

@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { derive } from '../../../main/pictures/derive.ts';
-import { colourBehind, glyphArea, placeOfText, touches } from '../../../main/press/behind.ts';
+import { colourBehind, glyphArea, touches } from '../../../main/press/behind.ts';
 import { createSurface, drawablePicture } from '../../../main/press/canvas.ts';
 import type { Pictures } from '../../../main/press/canvas.ts';
 import { createKitLoader } from '../../../main/press/kit.ts';
@@ -24,6 +24,7 @@ import { lookDesigns } from '../../pixels/looks.ts';
 import { featureDesigns, image, page, shape, words } from '../../pixels/paintings.ts';
 import { makeCampaign } from './campaign.ts';
 import type { Campaign } from './campaign.ts';
+import { placeOfText } from './places.ts';
 
 let campaign: Campaign;
 let kit: LoadedKit;
@@ -42,7 +43,7 @@ async function picturesOf(scene: Scene): Promise<Pictures> {
   const keys = derivativesOf(scene);
   for (const key of keys) {
     const request = parseDerivativeKey(key)!;
-    if (!known.has(key)) known.set(key, derive(kit.fileOf(request.asset)!, kit.picture(request.asset)!, request).then((made) => drawablePicture(made).source));
+    if (!known.has(key)) known.set(key, derive(kit.sourceOf(request.asset)!, kit.picture(request.asset)!, request).then((made) => drawablePicture(made).source));
   }
   return new Map(await Promise.all(keys.map(async (key) => [key, await known.get(key)!] as const)));
 }

@@ -39,7 +39,7 @@ async function picturesOf(scene: Scene): Promise<Pictures> {
   const keys = derivativesOf(scene);
   for (const key of keys) {
     const request = parseDerivativeKey(key)!;
-    if (!known.has(key)) known.set(key, derive(kit.fileOf(request.asset)!, kit.picture(request.asset)!, request).then((made) => drawablePicture(made).source));
+    if (!known.has(key)) known.set(key, derive(kit.sourceOf(request.asset)!, kit.picture(request.asset)!, request).then((made) => drawablePicture(made).source));
   }
   return new Map(await Promise.all(keys.map(async (key) => [key, await known.get(key)!] as const)));
 }

@@ -4,7 +4,7 @@ import { createBandStore } from '../../../main/press/bands.ts';
 import { encoders } from '../../../main/press/encoders.ts';
 import type { Encoder } from '../../../main/press/encoders.ts';
 import { findQuality } from '../../../main/press/quality.ts';
-import { pageOfRaster } from '../../../main/press/raster.ts';
+import { pageOfRaster } from './raster.ts';
 import { sharp } from '../../../main/pictures/sharp.ts';
 import { inRoot } from '../../../main/here.ts';
 import { amount } from '../../helpers/proof.ts';

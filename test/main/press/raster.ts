@@ -1,7 +1,7 @@
 // A picture that is there as pixels, as a page of bands of which nothing is kept.
 
-import { bandsOf } from './bands.ts';
-import type { BandedPage } from './bands.ts';
+import { bandsOf } from '../../../main/press/bands.ts';
+import type { BandedPage } from '../../../main/press/bands.ts';
 
 export interface Raster {
   readonly width: number;
