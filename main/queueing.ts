@@ -48,6 +48,8 @@ export interface DesignPost {
   readonly wall: string;
   readonly zone: string;
   readonly campaign: string;
+  /** `scheduled` if absent. */
+  readonly state?: 'needsApproval' | 'scheduled';
   /** Which of several it is, before what is said of it: `Row 3`. */
   readonly label?: string;
 }
@@ -80,7 +82,7 @@ export async function queueDesigns(studio: Studio, posts: readonly DesignPost[],
     }
     const { captions, wall, zone, campaign } = post;
     const language = textOf(post.point, 'language');
-    ready.push({ campaign, pictures, captions, language, wall, zone, deliveries: placesOf(networksOf(post), accountsOf(studio, post)) });
+    ready.push({ campaign, pictures, captions, language, wall, zone, deliveries: placesOf(networksOf(post), accountsOf(studio, post)), ...(post.state ? { state: post.state } : {}) });
     options.onReady?.(ready.length);
   }
   stopWhereAsked();

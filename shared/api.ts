@@ -17,7 +17,9 @@ import type { NetworkTable } from './networks/network.ts';
 import type { PictureInfo } from './picture.ts';
 import type { Field } from './point.ts';
 import type { Post } from './post.ts';
+import type { MergeReport, PostReview } from './postReview.ts';
 import type { PostWarning } from './postWarnings.ts';
+import { proofContract } from './proofApi.ts';
 import type { PurgeReport } from './purge.ts';
 import { queueViews, type DeliveryStep, type QueueCalendar, type QueueOverview, type QueuePage } from './queuePage.ts';
 import { resultNames } from './results.ts';
@@ -254,6 +256,8 @@ export const contract = {
     resume: oc.input(running).output(type<ExportListing>()),
     /** Takes one off the list; its folder stays. */
     forget: oc.input(running).output(type<null>()),
+    /** What an export of one size of a design would write. */
+    proof: proofContract,
     /** One of the latest pictures of a run, small: a JPEG. */
     picture: oc.input(running.extend({ file: z.string().max(2_000), longPx: z.number().int().min(16).max(512) })).output(type<Blob>()),
     /** Removes the supporters' data and pictures of an export; a dry run only says what it would. */
@@ -333,11 +337,22 @@ export const contract = {
           campaign: z.string().max(200).default(''),
           /** Accounts to publish to; networks without one of these are handed over to a person. */
           accounts: z.array(id).max(100).default([]),
+          /** Nothing goes out before somebody approved it. */
+          needsApproval: z.boolean().default(false),
         }),
       )
       .output(type<Post>()),
     cancel: oc.input(z.object({ delivery: id })).output(type<null>()),
     reopen: oc.input(z.object({ delivery: id })).output(type<null>()),
+    approve: oc.input(z.object({ delivery: id })).output(type<null>()),
+    /** Not as it is: it becomes a draft. */
+    sendBack: oc.input(z.object({ delivery: id })).output(type<null>()),
+    /** Posts as one page for a colleague to review: HTML. */
+    review: oc.input(z.object({ posts: postIds, title: z.string().max(200) })).output(type<Blob>()),
+    /** Merges the answer to a review. */
+    mergeReview: oc.input(z.object({ file })).output(type<MergeReport>()),
+    /** What reviewers said of a post, oldest first. */
+    reviews: oc.input(z.object({ post: id })).output(type<readonly PostReview[]>()),
     /** Another time for a post, and what a person should know of it (a clock change), '' as a rule. */
     reschedule: oc.input(z.object({ post: id, due: wall, zone })).output(type<{ readonly post: Post; readonly notice: string }>()),
     /** Another time for every post that was missed: the first at `from`, each further one later. Answers how many there were. */

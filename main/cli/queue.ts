@@ -21,6 +21,7 @@ import { inputOptions, readInput } from './input.ts';
 import { WithProblems, type Deed } from './queue/deed.ts';
 import { handOverDeed } from './queue/handOver.ts';
 import { checkBackDeed, receiptsDeed } from './queue/receipts.ts';
+import { reviewDeed } from './queue/review.ts';
 import { blackoutDeed, freeSlotsFor, slotsDeed } from './queue/slots.ts';
 import { warnOf } from './queue/warnings.ts';
 import { count, table } from './terminal.ts';
@@ -43,6 +44,7 @@ const deeds: Readonly<Record<string, Deed>> = {
       'caption-for': { type: 'string', multiple: true },
       campaign: { type: 'string' },
       manifest: { type: 'string' },
+      'needs-approval': { type: 'boolean' },
       to: { type: 'string' },
     },
     run: add,
@@ -56,14 +58,15 @@ const deeds: Readonly<Record<string, Deed>> = {
   slots: slotsDeed,
   blackout: blackoutDeed,
   'check-back': checkBackDeed,
+  review: reviewDeed,
   reschedule: { options: timeOptions, run: reschedule },
   cancel: { options: {}, run: cancel },
 };
 
 export const verb: Verb = {
   usage: [
-    'queue add TEMPLATE|FILE [the input of export] --at YYYY-MM-DDTHH:MM|next [--zone ZONE] [--every HOURS|--spread DAYS] [--caption PATTERN] [--caption-for NETWORK=PATTERN] [--campaign NAME] [--to ACCOUNTS]',
-    'queue add --manifest FOLDER --at YYYY-MM-DDTHH:MM|next [--zone ZONE] [--every HOURS|--spread DAYS] [--caption PATTERN] [--caption-for NETWORK=PATTERN] [--campaign NAME] [--to ACCOUNTS]',
+    'queue add TEMPLATE|FILE [the input of export] --at YYYY-MM-DDTHH:MM|next [--zone ZONE] [--every HOURS|--spread DAYS] [--caption PATTERN] [--caption-for NETWORK=PATTERN] [--campaign NAME] [--to ACCOUNTS] [--needs-approval]',
+    'queue add --manifest FOLDER --at YYYY-MM-DDTHH:MM|next [--zone ZONE] [--every HOURS|--spread DAYS] [--caption PATTERN] [--caption-for NETWORK=PATTERN] [--campaign NAME] [--to ACCOUNTS] [--needs-approval]',
     'queue list [--warnings]',
     'queue run [--once]',
     'queue pause | resume',
@@ -72,6 +75,7 @@ export const verb: Verb = {
     'queue check-back [--campaign NAME]',
     'queue slots list | add NETWORK|ACCOUNT --at HH:MM [--on DAYS] [--zone ZONE] | remove (as added)',
     'queue blackout list | add DAY ... | remove DAY ...',
+    'queue review write [--campaign NAME] [--all] [--out FILE] | merge FILE',
     'queue reschedule POST|DELIVERY --at YYYY-MM-DDTHH:MM [--zone ZONE]',
     'queue cancel DELIVERY',
   ],
@@ -142,12 +146,13 @@ async function add(context: VerbContext): Promise<unknown> {
   }
   const { sizes, type, quality } = exportOptions;
   const campaign = textOption(options, 'campaign') ?? '';
+  const state = firstState(options);
   const accounts = namedAccounts(studio.accounts.list(), textOption(options, 'to'));
   const times = timesOf(rows.length, [...new Set(sizes.map(({ network }) => network))], accounts);
   const wanted = rows.map(({ number, point }, index): DesignPost => {
     const captions = Object.fromEntries(Object.entries(patterns).map(([network, pattern]) => [network, composeText(pattern, point)]));
     const { wall, zone } = times[index]!;
-    return { design, kit, point, asksConsent, sizes, accounts, type, quality, captions, alt: composeAlt(design, point), wall, zone, campaign, label: labelOf(number) };
+    return { design, kit, point, asksConsent, sizes, accounts, state, type, quality, captions, alt: composeAlt(design, point), wall, zone, campaign, label: labelOf(number) };
   });
   const queued = await queueDesigns(studio, wanted, { signal, onReady: (ready) => terminal.progress(`${ready} of ${wanted.length} posts are ready`) });
   for (const [index, { post, notice }] of queued.entries()) {
@@ -160,11 +165,13 @@ async function add(context: VerbContext): Promise<unknown> {
   return { posts: queued.map(({ post }) => post), warnings };
 }
 
+const firstState = (options: OptionValues): 'needsApproval' | 'scheduled' => (options['needs-approval'] === true ? 'needsApproval' : 'scheduled');
+
 /** Times for so many posts to some networks and accounts. */
 type TimesOf = (wanted: number, networks: readonly string[], accounts: readonly string[]) => readonly { readonly wall: string; readonly zone: string }[];
 
 /** What `add` takes besides the manifest; a picture is not made again. */
-const withManifest: readonly string[] = ['manifest', 'at', 'zone', 'every', 'spread', 'caption', 'caption-for', 'campaign', 'to'];
+const withManifest: readonly string[] = ['manifest', 'at', 'zone', 'every', 'spread', 'caption', 'caption-for', 'campaign', 'to', 'needs-approval'];
 
 async function addManifest({ words, options, terminal, studio: open }: VerbContext, folder: string, patterns: Readonly<Record<string, string>>, timesOf: TimesOf): Promise<unknown> {
   const stray = Object.keys(deeds['add']!.options).find((name) => options[name] !== undefined && !withManifest.includes(name));
@@ -184,7 +191,7 @@ async function addManifest({ words, options, terminal, studio: open }: VerbConte
     campaign: textOption(options, 'campaign') ?? '',
     times: (wanted, networks) => timesOf(wanted, networks, accounts),
   });
-  const queued = studio.queue.addAll(posts);
+  const queued = studio.queue.addAll(posts.map((post) => ({ ...post, state: firstState(options) })));
   studio.events.send({ type: 'queueChanged' });
   for (const { notice } of queued) if (notice !== '') terminal.warn(notice);
   const warnings = warnOf(studio, terminal, queued.map(({ post }) => post));

@@ -1,5 +1,7 @@
 // The queue through the doorway.
 
+import { Fault } from '../../shared/fault.ts';
+import { mostAnswerBytes } from '../../shared/postReview.ts';
 import { spreadTimes } from '../../shared/schedule.ts';
 import { instantText, resolveTime } from '../../shared/time.ts';
 import { findSizes } from '../../shared/networks/index.ts';
@@ -9,6 +11,7 @@ import { revealFolder } from '../host/reveal.ts';
 import { postsBetween, postsByHand, queueOverview, queuePage } from '../posting/pages.ts';
 import { isPaused, setPaused } from '../posting/pause.ts';
 import { findPosts } from '../posting/posts.ts';
+import { mergeAnswers, reviewsOf, writeReview } from '../posting/review/review.ts';
 import { considered, warningsOf } from '../posting/warnings.ts';
 import { blackoutDays, freeBetween } from '../posting/slots.ts';
 import type { Studio } from '../studio.ts';
@@ -84,10 +87,10 @@ export function queueProcedures(studio: Studio) {
     isPaused: procedures.queue.isPaused.handler(() => isPaused(settings)),
     add: procedures.queue.add.handler(async ({ input }) => {
       const { design } = studio.library.designs.open(input.design);
-      const { captions, alt, alts, due: wall, zone, campaign, accounts } = input;
+      const { captions, alt, alts, due: wall, zone, campaign, accounts, needsApproval } = input;
       const sizes = findSizes(studio.networks, input.sizes.join(','));
       const kit = await drawingKit(studio, design);
-      const { post } = await queueDesign(studio, { design, kit, point: design.point, asksConsent: false, sizes, captions, alt, alts, wall, zone, campaign, accounts });
+      const { post } = await queueDesign(studio, { design, kit, point: design.point, asksConsent: false, sizes, captions, alt, alts, wall, zone, campaign, accounts, ...(needsApproval ? { state: 'needsApproval' } : {}) });
       return post;
     }),
     cancel: procedures.queue.cancel.handler(({ input }) => {
@@ -98,6 +101,25 @@ export function queueProcedures(studio: Studio) {
       queue.reopen(input.delivery);
       return changed();
     }),
+    approve: procedures.queue.approve.handler(({ input }) => {
+      queue.approve(input.delivery);
+      return changed();
+    }),
+    sendBack: procedures.queue.sendBack.handler(({ input }) => {
+      queue.sendBack(input.delivery);
+      return changed();
+    }),
+    review: procedures.queue.review.handler(async ({ input }) => {
+      const page = await writeReview(findPosts(database, input.posts), input.title, { ...warningParts, assets: library.assets });
+      return new Blob([page], { type: 'text/html' });
+    }),
+    mergeReview: procedures.queue.mergeReview.handler(async ({ input }) => {
+      if (input.file.size > mostAnswerBytes) throw new Fault('input', 'This is not the answer to a review. Choose the file that its page saved.');
+      const report = mergeAnswers(new Uint8Array(await input.file.arrayBuffer()), { database, queue, now: now() });
+      changed();
+      return report;
+    }),
+    reviews: procedures.queue.reviews.handler(({ input }) => reviewsOf(database, input.post)),
     reschedule: procedures.queue.reschedule.handler(({ input }) => {
       const rescheduled = queue.reschedule(input.post, input.due, input.zone);
       changed();

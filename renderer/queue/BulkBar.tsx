@@ -3,7 +3,9 @@
 import { X } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { saveFile } from '../batch/saveFile.ts';
 import { useConnection } from '../shell/connection.ts';
+import { tellFault } from '../shell/viewStore.ts';
 import { Button, IconButton, Pick, TextInput, Window } from '../ui/index.ts';
 import { cancelPosts, setCampaign, shiftPosts } from './bulk.ts';
 import { select, useQueue } from './queueStore.ts';
@@ -27,6 +29,7 @@ export function BulkBar(): ReactNode {
       <Button onPress={() => setOpen('shift')}>{t('queue.bulk.shift')}</Button>
       <Button onPress={() => setOpen('spread')}>{t('queue.bulk.spread')}</Button>
       <Button onPress={() => setOpen('campaign')}>{t('queue.bulk.campaign')}</Button>
+      <Button onPress={() => void studio.queue.review({ posts: bulk.posts, title: t('queue.review.title') }).then((page) => saveFile(t('queue.review.file'), page), tellFault)}>{t('queue.review.save')}</Button>
       <Button look="danger" onPress={() => void cancelPosts(bulk)}>
         {t('queue.bulk.cancel')}
       </Button>

@@ -21,7 +21,7 @@ const advised = ['awaitingPerson', 'rejected', 'unconfirmed', 'missed', 'draft']
 /** States in which it helps to look at the network. */
 const lookable: ReadonlySet<DeliveryState> = new Set(['unconfirmed', 'rejected', 'awaitingPerson']);
 
-const made = { cancel: 'queue.cancelled', reopen: 'queue.reopened' } as const;
+const made = { cancel: 'queue.cancelled', reopen: 'queue.reopened', approve: 'queue.review.approved', sendBack: 'queue.review.sentBack' } as const;
 
 interface DeliveryRowProps {
   readonly post: Post;
@@ -66,6 +66,16 @@ export function DeliveryRow({ post, delivery, accounts }: DeliveryRowProps): Rea
           {needsSignIn ? (
             <Button look="quiet" onPress={() => go({ screen: 'settings' })}>
               {t('accounts.signInAgain')}
+            </Button>
+          ) : null}
+          {can.has('approve') ? (
+            <Button look="quiet" aria-label={t('queue.review.approveAt', { network: name })} onPress={() => make('approve')}>
+              {t('queue.review.approve')}
+            </Button>
+          ) : null}
+          {can.has('sendBack') ? (
+            <Button look="quiet" aria-label={t('queue.review.sendBackAt', { network: name })} onPress={() => make('sendBack')}>
+              {t('queue.review.sendBack')}
             </Button>
           ) : null}
           {can.has('markPosted') ? (

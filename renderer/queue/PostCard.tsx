@@ -12,6 +12,7 @@ import { Tick } from '../ui/index.ts';
 import { DeliveryRow } from './DeliveryRow.tsx';
 import { toggleSelected, useQueue } from './queueStore.ts';
 import { PostWarnings } from './PostWarnings.tsx';
+import { Reviews } from './Reviews.tsx';
 import { StoredPreviews } from './StoredPreviews.tsx';
 
 interface PostCardProps {
@@ -45,6 +46,7 @@ export function PostCard({ post, accounts, warnings = [] }: PostCardProps): Reac
           {caption || <span className="muted">{t('queue.noCaption')}</span>}
         </p>
         <PostWarnings warnings={warnings} />
+        {post.deliveries.some(({ state }) => state === 'needsApproval' || state === 'draft') ? <Reviews post={post.id} /> : null}
         <ul className="deliveries">
           {post.deliveries.map((delivery) => (
             <DeliveryRow key={delivery.id} post={post} delivery={delivery} accounts={accounts} />

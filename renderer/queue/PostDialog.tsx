@@ -10,7 +10,7 @@ import { currentDesign, useEditor } from '../editor/editorStore.ts';
 import { useConnection } from '../shell/connection.ts';
 import { useNetworks } from '../shell/useNetworks.ts';
 import { faultOf, go, tell } from '../shell/viewStore.ts';
-import { Button, Notice, TextInput, Window } from '../ui/index.ts';
+import { Button, Notice, TextInput, Tick, Window } from '../ui/index.ts';
 import { AltFields } from './AltFields.tsx';
 import { CaptionFields } from './CaptionFields.tsx';
 import { DraftPreviews } from './DraftPreviews.tsx';
@@ -45,7 +45,7 @@ export function PostDialog({ onClose }: { onClose: () => void }): ReactNode {
       const { captions, alt, due, zone, campaign } = draft;
       const alts = Object.fromEntries(Object.entries(draft.sizes).map(([network, size]) => [size, altFor(draft, network)]));
       const to = Object.entries(draft.accounts ?? {}).flatMap(([network, ids]) => (draft.sizes[network] === undefined ? [] : ids));
-      await studio.queue.add({ design: open.id, sizes: chosen, captions: { ...captions }, alt, alts, due, zone, campaign, accounts: to });
+      await studio.queue.add({ design: open.id, sizes: chosen, captions: { ...captions }, alt, alts, due, zone, campaign, accounts: to, needsApproval: draft.needsApproval ?? false });
       onClose();
       tell(t('queue.added'), { words: t('queue.show'), run: () => go({ screen: 'queue' }) }, 'queue');
     } catch (thrown) {
@@ -86,6 +86,9 @@ export function PostDialog({ onClose }: { onClose: () => void }): ReactNode {
           <DraftWarnings draft={draft} accountsOf={places} />
           {time.notice ? <Notice look="warning">{time.notice}</Notice> : null}
           <TextInput label={t('queue.campaign')} value={draft.campaign} onChange={(campaign) => setDraft({ ...draft, campaign })} />
+          <Tick isSelected={draft.needsApproval ?? false} onChange={(needsApproval) => setDraft({ ...draft, needsApproval })}>
+            {t('queue.review.needsApproval')}
+          </Tick>
         </div>
       </div>
       {design && kit && places.length > 0 ? <DraftPreviews draft={draft} design={design} kit={kit} networks={places} accounts={accounts} /> : null}

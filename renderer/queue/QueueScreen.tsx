@@ -13,6 +13,7 @@ import { useAnswer } from '../shell/useAnswer.ts';
 import { go, showDialog, tell, tellFault } from '../shell/viewStore.ts';
 import { Button, Empty, Notice, Pick, Segments, TextInput } from '../ui/index.ts';
 import { BulkBar } from './BulkBar.tsx';
+import { MergeReview } from './MergeReview.tsx';
 import { PostBlocks } from './PostBlocks.tsx';
 import { showLook, useQueue, type QueueLook } from './queueStore.ts';
 import './queue.css';
@@ -170,6 +171,7 @@ function QueueActs({ isPaused, byHand: waiting }: { isPaused: boolean; byHand: n
       <Button icon={<FolderOutput size={16} aria-hidden />} isDisabled={isWorking} onPress={() => void handOver()}>
         {t('queue.handOver')}
       </Button>
+      <MergeReview />
       {isPaused ? null : (
         <Button icon={<Pause size={16} aria-hidden />} onPress={() => void studio.queue.pause().catch(tellFault)}>
           {t('queue.pause')}

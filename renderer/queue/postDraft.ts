@@ -21,6 +21,8 @@ export interface PostDraft {
   readonly due: string;
   readonly zone: string;
   readonly campaign: string;
+  /** Nothing goes out before somebody approved it. */
+  readonly needsApproval?: boolean;
 }
 
 /** Chooses a network with its recommended size, or gives it up. */

@@ -11,6 +11,8 @@ import { lookDistance, nearLook } from '../../../shared/postWarnings.ts';
 import { spreadTimes } from '../../../shared/schedule.ts';
 import { aPost, openDesk } from './desk.ts';
 
+const svg = (words: string, x: number): Buffer => Buffer.from(`<svg xmlns="http://www.w3.org/2000/svg" width="540" height="675"><rect width="540" height="675" fill="#fff8ec"/><circle cx="${x}" cy="200" r="130" fill="#ff5a3c"/><text x="30" y="520" font-size="70" font-family="sans-serif">${words}</text></svg>`);
+
 async function openOffice() {
   const desk = openDesk();
   const networks = await shippedNetworks();
@@ -48,7 +50,6 @@ test('a picture or words that come again within weeks are said to, and those of 
 
 test('a picture that was encoded anew looks the same, another does not', async () => {
   const { desk, put, kinds } = await openOffice();
-  const svg = (words: string, x: number): Buffer => Buffer.from(`<svg xmlns="http://www.w3.org/2000/svg" width="540" height="675"><rect width="540" height="675" fill="#fff8ec"/><circle cx="${x}" cy="200" r="130" fill="#ff5a3c"/><text x="30" y="520" font-size="70" font-family="sans-serif">${words}</text></svg>`);
   const [large, small, other] = await Promise.all([
     sharp(svg('Energy for all', 160)).jpeg({ quality: 92 }).toBuffer(),
     sharp(svg('Energy for all', 160)).resize(270).png().toBuffer(),
