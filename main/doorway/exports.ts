@@ -11,6 +11,7 @@ import { revealFolder } from '../host/reveal.ts';
 import type { AskInput, Runs } from '../runs.ts';
 import type { Studio } from '../studio.ts';
 import { procedures } from './implementer.ts';
+import { proofProcedure } from './proof.ts';
 
 /** What an export is made from: all rows of a spreadsheet that are taken, or a design's own point. */
 export function askInputOf(studio: Studio, batches: Batches): AskInput {
@@ -56,6 +57,7 @@ export function exportProcedures(studio: Studio, batches: Batches, runs: Runs) {
         }
       }
     }),
+    proof: proofProcedure(studio),
     reveal: procedures.exports.reveal.handler(async ({ input }) => {
       await revealFolder(runs.folderOf(input.export));
       return null;

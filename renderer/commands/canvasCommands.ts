@@ -12,6 +12,7 @@ import { middleOf } from '../editor/tools/creating.ts';
 import { duplicateSelection } from '../editor/tools/duplicating.ts';
 import { deleteSelection, nudge } from '../editor/tools/nudging.ts';
 import { choosePicture, placePicture } from '../editor/tools/pictures.ts';
+import { toggleProof } from '../editor/proof/proofStore.ts';
 import { copyStyle, hasStyle, pasteStyle } from '../editor/tools/stylePaste.ts';
 import { text } from '../i18n/index.ts';
 import { announce } from '../shell/viewStore.ts';
@@ -102,5 +103,6 @@ export const canvasCommands: readonly Command[] = [
   { id: 'view.zoomSelection', keys: ['Shift+2'], when: hasAny, run: zoomToSelection },
   { id: 'view.snapping', keys: ['Shift+M'], when: isEditing, run: toggleSnaps },
   { id: 'view.rulers', keys: ['Shift+R'], when: isEditing, run: () => useCanvas.setState(({ showsRulers }) => ({ showsRulers: !showsRulers })) },
+  { id: 'view.proof', keys: ['P'], when: hasOpenDesign, run: toggleProof },
   { id: 'view.lockGuides', keys: [], when: () => isEditing() && guides().length > 0, run: toggleGuides },
 ];

@@ -16,6 +16,7 @@ import { useConnection } from '../../shell/connection.ts';
 import { Notice } from '../../ui/index.ts';
 import { useCanvas, type CanvasShow } from '../canvasStore.ts';
 import { useEditor } from '../editorStore.ts';
+import { useProof } from '../proof/proofStore.ts';
 import '../../drawing/drawing.css';
 import './canvas.css';
 import { useGesture } from './gestureStore.ts';
@@ -31,6 +32,8 @@ import { useShow } from './useShow.ts';
 
 const loadTyping = () => import('../typing/TypingLayer.tsx');
 const TypingLayer = lazy(() => loadTyping().then((module) => ({ default: module.TypingLayer })));
+
+const ProofPanel = lazy(() => import('../proof/ProofPanel.tsx').then((module) => ({ default: module.ProofPanel })));
 
 /** Room around the page, in CSS pixels: handles, labels and rulers lie there. */
 const roomPx = 56;
@@ -53,6 +56,7 @@ export function EditorCanvas({ design, kit, size }: EditorCanvasProps): ReactNod
     return () => cancelIdleCallback(waiting);
   }, []);
   const shown = useShow();
+  const isProving = useProof((proof) => proof.isShown);
   const { scale, isReady } = useScale(ground, size);
   usePointer(ground, page);
   useDropped(ground);
@@ -62,7 +66,7 @@ export function EditorCanvas({ design, kit, size }: EditorCanvasProps): ReactNod
   const trouble = fault ?? shown.fault;
   const box = { inlineSize: Math.round(size.width * scale), blockSize: Math.round(size.height * scale) };
   return (
-    <div className="editor-frame">
+    <div className={isProving ? 'editor-frame has-proof' : 'editor-frame'}>
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a region that scrolls must be reachable by keyboard */}
       <section className="canvas-ground editor-ground" ref={ground} tabIndex={0} aria-label={t('canvas.label')} data-cursor={cursor} style={{ cursor }}>
         {isReady && shown.show ? (
@@ -92,6 +96,11 @@ export function EditorCanvas({ design, kit, size }: EditorCanvasProps): ReactNod
       </section>
       {shown.show ? <Rulers show={shown.show} scale={scale} ground={ground} page={page} /> : null}
       <ToolBar />
+      {isProving ? (
+        <Suspense fallback={null}>
+          <ProofPanel />
+        </Suspense>
+      ) : null}
     </div>
   );
 }
