@@ -3,7 +3,7 @@
 import { Bookmark } from 'lucide-react';
 import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { ListBox, ListBoxItem, Text } from 'react-aria-components';
+import { ListBox, ListBoxItem } from 'react-aria-components';
 import type { DesignVersion } from '../../shared/api.ts';
 import { DesignPicture } from '../gallery/DesignPicture.tsx';
 import { useVersionTime, useVersionTitle } from './versionTitle.ts';
@@ -34,13 +34,13 @@ export function VersionList({ id, versions, chosen, onChoose }: VersionListProps
         <ListBoxItem key={version.revision} id={version.revision} className="version" textValue={titleOf(version)}>
           <PictureInView id={id} revision={version.revision} />
           <span className="version-words">
-            <Text slot="label" className="version-title">
+            <span className="version-title">
               {version.name === '' ? null : <Bookmark size={12} aria-hidden />}
               {titleOf(version)}
-            </Text>
-            <Text slot="description" className="muted small">
+            </span>
+            <span className="muted small">
               {index === 0 ? t('versions.now') : version.name === '' ? t('versions.byItself') : timeOf(version)}
-            </Text>
+            </span>
           </span>
         </ListBoxItem>
       ))}
