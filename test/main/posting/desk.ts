@@ -8,6 +8,7 @@ import { createEngine } from '../../../main/posting/engine.ts';
 import type { Engine, EngineParts } from '../../../main/posting/engine.ts';
 import { createQueue } from '../../../main/posting/queue.ts';
 import type { NewPost, Queue } from '../../../main/posting/queue.ts';
+import { findDelivery } from '../../../main/posting/deliveries.ts';
 import type { StoredPost } from '../../../main/posting/posts.ts';
 import type { DeliveryState } from '../../../shared/post.ts';
 import { makeFolder } from '../../helpers/folder.ts';
@@ -73,7 +74,7 @@ export function openDesk(file = join(makeFolder(), 'library.sqlite')): Desk {
     },
     engine,
     run: async (parts) => (await engine(parts)).runOnce(now),
-    state: (id) => queue.list().flatMap(({ deliveries }) => deliveries).find((delivery) => delivery.id === id)!.state,
+    state: (id) => findDelivery(database, id).state,
     path: (id) => queue.record(id).map(({ to }) => to),
   };
 }

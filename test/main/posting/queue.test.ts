@@ -3,6 +3,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { moveDelivery } from '../../../main/posting/deliveries.ts';
+import { queueOverview } from '../../../main/posting/pages.ts';
 import { Fault } from '../../../shared/fault.ts';
 import { endStates, isLegalMove, legalMoves, moves } from '../../../shared/post.ts';
 import type { DeliveryState, MoveName } from '../../../shared/post.ts';
@@ -207,6 +208,21 @@ describe('the record', () => {
   });
 });
 
+/** Posts of each view as the queue counts them along, and as they are. */
+const countedViews = (desk: Desk) => queueOverview(desk.database, { view: 'all', search: '' }, '2026-06-20T06:00:00.000Z').counts;
+
+function trueViews(desk: Desk) {
+  const posts = desk.queue.list().map(({ deliveries }) => deliveries.map(({ state }) => state));
+  const count = (...some: readonly DeliveryState[]): number => posts.filter((own) => own.some((state) => some.includes(state))).length;
+  return {
+    needsYou: count('needsApproval', 'awaitingPerson', 'rejected', 'unconfirmed', 'missed'),
+    planned: count('draft', 'needsApproval', 'scheduled', 'sending'),
+    posted: count('published'),
+    cancelled: count('cancelled'),
+    all: posts.length,
+  };
+}
+
 describe('moves that are not legal', () => {
   test('are refused, whatever the state, and change nothing', () => {
     const desk = openDesk();
@@ -253,8 +269,9 @@ describe('moves that are not legal', () => {
         expect(record.map(({ from }) => from)).toEqual(['', ...record.slice(0, -1).map(({ to }) => to)]);
         expect(record.at(-1)!.to).toBe(desk.state(id!));
       }),
-      { numRuns: amount(30, 500) },
+      { numRuns: amount(30, 10_000) },
     );
+    expect(countedViews(desk)).toEqual(trueViews(desk));
   });
 
   test('a move decided on a state that has changed since is not made', () => {
