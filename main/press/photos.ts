@@ -31,7 +31,7 @@ export interface Photos {
 type Known = Omit<WholePhoto, 'small'> & Partial<Pick<WholePhoto, 'small'>>;
 
 /** Photos looked at are kept for the sizes of their rows. */
-const keptBytes = 64_000_000;
+const keptBytes = 24_000_000;
 /** What is known of a photo takes about as much. */
 const tonesBytes = 20_000;
 

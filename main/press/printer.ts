@@ -52,7 +52,8 @@ export interface Printer {
 }
 
 const pictureBytes = 72_000_000;
-const decodedBytes = 24_000_000;
+/** A photo of 12 megapixels decoded whole, for the sizes of its row that need all of it. */
+const decodedBytes = 40_000_000;
 
 export function createPrinter(): Printer {
   const decoded = createBaseCache(decodedBytes);
