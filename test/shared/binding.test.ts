@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { bindProperty, boundField, canBind, fieldsFor, freeProperty } from '../../shared/binding.ts';
 import { buildScene } from '../../shared/buildScene.ts';
-import type { Design, Element, ElementKind } from '../../shared/design.ts';
+import type { Design, Element } from '../../shared/design.ts';
 import { parseDesign, writeDesign } from '../../shared/design.ts';
 import { fillElement, kinds, newElement, propertiesOf } from '../../shared/elements/index.ts';
 import { addField, changeField, freeFieldName, moveField, removeField, renameField, usesOf } from '../../shared/fieldEdits.ts';
+import type { Kind } from '../../shared/elements/kind.ts';
 import { findElement } from '../../shared/tree.ts';
 import { assets, designOf, idOf } from './scenes.ts';
 import { square } from './shows.ts';
@@ -68,17 +69,18 @@ describe('Binding a property to a field', () => {
     expect(canBind('qr', 'content')).toBe(true);
     expect(canBind('text', 'name')).toBe(false);
     expect(canBind('shape', 'width')).toBe(false);
-    for (const kind of Object.keys(kinds) as readonly ElementKind[]) {
+    const wrong: string[] = [];
+    for (const { kind } of Object.values<Kind>(kinds)) {
       const page = designOf([newElement(kind, 'one', { width: 100, height: 100 })]);
       for (const name of Object.keys(propertiesOf(kind)).filter((one) => canBind(kind, one))) {
         const bound = bindProperty(page, 0, ['one'], name, { label: 'Field' });
-        expect(boundField(bound, 0, 'one', name), `${kind} ${name}`).toBe('field');
-        expect(usesOf(bound, 'field'), `${kind} ${name}`).toBe(1);
-        expect(parseDesign(writeDesign(bound)).repairs, `${kind} ${name}`).toEqual([]);
+        const isBound = boundField(bound, 0, 'one', name) === 'field' && usesOf(bound, 'field') === 1 && parseDesign(writeDesign(bound)).repairs.length === 0;
         // A picture is freed with the one that the field holds: here it holds none.
-        if (name !== 'source') expect(boundField(freeProperty(bound, 0, 'one', name), 0, 'one', name), `${kind} ${name}`).toBeUndefined();
+        const isFreed = name === 'source' || boundField(freeProperty(bound, 0, 'one', name), 0, 'one', name) === undefined;
+        if (!isBound || !isFreed) wrong.push(`${kind} ${name}`);
       }
     }
+    expect(wrong).toEqual([]);
   });
 
   it('offers pictures for pictures', () => {

@@ -1,6 +1,6 @@
 // A number: typed with arithmetic, stepped with the arrow keys, or scrubbed by dragging its label.
 
-import { useRef, useState, type ReactNode } from 'react';
+import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { calculate } from '../../../shared/arithmetic.ts';
 
@@ -51,10 +51,17 @@ export function NumberInput(props: NumberInputProps): ReactNode {
     if (result !== undefined && within(result) !== value) onChange(within(result));
     return onDone();
   };
+  // The next press counts from the last, also before what it made is shown.
+  const stepped = useRef<number>(undefined);
+  useEffect(() => {
+    if (value !== undefined && rounded(value * times, step) === stepped.current) stepped.current = undefined;
+  }, [value, times, step]);
   const nudge = (by: number): void => {
-    const from = typed === undefined ? value === undefined ? 0 : value * times : (calculate(typed) ?? 0);
+    const from = typed === undefined ? (stepped.current ?? (value === undefined ? 0 : value * times)) : (calculate(typed) ?? 0);
+    const wished = within(rounded(from + by, step));
+    stepped.current = rounded(wished * times, step);
     setTyped(undefined);
-    onRun(within(rounded(from + by, step)));
+    onRun(wished);
   };
   const keys: Readonly<Record<string, (event: React.KeyboardEvent) => void>> = {
     ArrowUp: (event) => nudge(step * (event.shiftKey ? 10 : 1)),
@@ -80,7 +87,10 @@ export function NumberInput(props: NumberInputProps): ReactNode {
         disabled={isDisabled}
         placeholder={placeholder}
         value={typed ?? shown}
-        onFocus={(event) => event.target.select()}
+        onFocus={(event) => {
+          stepped.current = undefined;
+          event.target.select();
+        }}
         onChange={(event) => {
           setTyped(event.target.value);
           setWrong(event.target.value.trim() !== '' && calculate(event.target.value) === undefined);
