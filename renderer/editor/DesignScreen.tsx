@@ -6,6 +6,7 @@ import { allSizes } from '../drawing/sizes.ts';
 import { useConnection } from '../shell/connection.ts';
 import { Failed } from '../shell/Failed.tsx';
 import { useView } from '../shell/viewStore.ts';
+import { useCalmDesign } from './calmDesign.ts';
 import { EditorCanvas } from './canvas/EditorCanvas.tsx';
 import { closeDesign, openDesign, useEditor } from './editorStore.ts';
 import './editor.css';
@@ -27,6 +28,16 @@ import { useChecks } from './useChecks.ts';
 
 const ContextMenu = lazy(() => import('./menu/ContextMenu.tsx').then((module) => ({ default: module.ContextMenu })));
 
+// Drawn again only for what concerns them: a key press in a text does not.
+const Bar = memo(DesignBar);
+const Left = memo(LeftPanel);
+const Side = memo(SidePanel);
+const Status = memo(StatusBar);
+const Strip = memo(SizeStrip);
+const Fonts = memo(FontNotice);
+const File = memo(FileNotice);
+const Saving = memo(SaveNotice);
+
 export function DesignScreen(): ReactNode {
   const connection = useConnection();
   const id = useView((view) => (view.route.screen === 'design' ? view.route.id : ''));
@@ -47,27 +58,28 @@ function OpenedScreen({ design }: { design: Design }): ReactNode {
   const mode = useEditor((editor) => editor.mode);
   const menu = useContextMenu();
   // The typed letter is shown before anything is drawn with it.
-  const drawn = useDeferredValue(design);
+  const calm = useCalmDesign() ?? design;
+  const drawn = useDeferredValue(calm);
   return (
     <div className={`design is-${mode}`}>
       <h1 className="unseen">{design.name}</h1>
-      <DesignBar name={design.name} />
-      <SaveNotice />
-      <FontNotice design={drawn} />
-      <FileNotice id={design.id} />
-      <LeftPanel design={design} />
+      <Bar name={design.name} />
+      <Saving />
+      <Fonts design={drawn} />
+      <File id={design.id} />
+      <Left design={calm} />
       <div className="design-middle">
         {mode === 'wall' ? (
           <SizesWall design={drawn} />
         ) : (
           <>
             <DesignCanvas />
-            <SizeStrip design={drawn} />
+            <Strip design={drawn} />
           </>
         )}
       </div>
-      <SidePanel />
-      <StatusBar />
+      <Side />
+      <Status />
       {menu.place ? (
         <Suspense fallback={null}>
           <ContextMenu place={menu.place} onClose={menu.close} />

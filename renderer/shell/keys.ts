@@ -51,11 +51,11 @@ export function isTyping(keys: string): boolean {
 }
 
 const inText: ReadonlySet<string> = new Set(
-  'ArrowLeft ArrowRight ArrowUp ArrowDown Home End PageUp PageDown Backspace Delete Enter Tab'.split(' '),
+  'ArrowLeft ArrowRight ArrowUp ArrowDown Home End PageUp PageDown Backspace Delete Enter Escape Tab'.split(' '),
 );
 const clipboard: ReadonlySet<string> = new Set(['A', 'C', 'X', 'V']);
 
-/** Keys that write, delete or go about in text: they belong to what a person writes in. */
+/** Keys that write, delete or go about in text, or leave it: they belong to what a person writes in. */
 export function isWritingKey(keys: string): boolean {
   const { mod, shift, alt, key } = chordOf(keys);
   if (alt) return false;

@@ -8,8 +8,9 @@ import { bindProperty, canBind, fieldsFor, freeProperty, boundField } from '../.
 import { text } from '../../i18n/index.ts';
 import { announce } from '../../shell/viewStore.ts';
 import { Tip } from '../../ui/index.ts';
+import { useCalmDesign } from '../calmDesign.ts';
 import { useCanvas } from '../canvasStore.ts';
-import { edit, useEditor } from '../editorStore.ts';
+import { edit } from '../editorStore.ts';
 import { fieldLabel } from '../fieldLabel.ts';
 import type { InspectedProperty } from './inspected.ts';
 
@@ -22,7 +23,7 @@ interface BindButtonProps {
 export function BindButton({ ids, given, label }: BindButtonProps): ReactNode {
   const { t } = useTranslation();
   const page = useCanvas((canvas) => canvas.page);
-  const design = useEditor((editor) => editor.history?.present);
+  const design = useCalmDesign();
   if (!design || !canBind(given.kind, given.name)) return null;
   const bound = boundField(design, page, ids[0]!, given.name);
   const fields = fieldsFor(design, given.kind, given.name);

@@ -5,6 +5,7 @@ import { useDeferredValue, useMemo, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { keysOf } from '../../commands/useCommands.ts';
 import { IconToggle } from '../../ui/index.ts';
+import { useCalmDesign } from '../calmDesign.ts';
 import { showOf, sizeOnShow, useCanvas } from '../canvasStore.ts';
 import { useEditor } from '../editorStore.ts';
 import { kindName } from '../kindName.ts';
@@ -22,7 +23,7 @@ import './controls.css';
 
 /** What is inspected now; followed as the design, the selection and the size change. */
 function useInspected(): Inspected | undefined {
-  const design = useEditor((editor) => editor.history?.present);
+  const design = useCalmDesign();
   const sizeId = useEditor((editor) => editor.sizeId);
   const page = useCanvas((canvas) => canvas.page);
   const selection = useCanvas((canvas) => canvas.selection);

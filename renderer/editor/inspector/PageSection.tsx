@@ -3,15 +3,16 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { setBackground } from '../../../shared/pages.ts';
+import { useCalmDesign } from '../calmDesign.ts';
 import { useCanvas } from '../canvasStore.ts';
-import { edit, editInRun, finishTyping, useEditor } from '../editorStore.ts';
+import { edit, editInRun, finishTyping } from '../editorStore.ts';
 import { FillInput } from './FillInput.tsx';
 import { Section } from './Section.tsx';
 
 export function PageSection(): ReactNode {
   const { t } = useTranslation();
   const page = useCanvas((canvas) => canvas.page);
-  const design = useEditor((editor) => editor.history?.present);
+  const design = useCalmDesign();
   const given = design?.pages[page];
   if (!design || !given) return null;
   return (
