@@ -31,6 +31,15 @@ interface Drawn {
   readonly host: CanvasHost;
   readonly preview: CanvasHost;
   readonly rest: Group;
+  readonly ground: Group | Shape;
+  readonly tops: readonly Top[];
+}
+
+/** An element of the page's own level, as it is drawn at rest. */
+interface Top {
+  readonly item: SceneItem;
+  readonly nodes: readonly (Group | Shape)[];
+  readonly leaves: readonly string[];
 }
 
 interface Running {
@@ -56,11 +65,19 @@ export function createPageView(layer: Layer): PageView {
   /** A sheet of the page with some of its leaves drawn, in the layer's own pixels. */
   const sheetOf = (segment: Segment, hasGround: boolean, on: Drawn): SceneCanvas => {
     const sheet = new SceneCanvas({ width: layer.width(), height: layer.height(), pixelRatio: layer.getCanvas().getPixelRatio() });
-    const whole = segment.leaves.size === leavesOf(on.show.scene.items).length && hasGround;
-    const nodes = whole ? on.rest : build([...(hasGround ? [groundOf(on.show)] : []), ...nodesOf(prunedItems(on.show.scene.items, (leaf) => segment.leaves.has(leaf)), on)], on);
-    if (!whole) layer.add(nodes);
-    nodes.drawScene(sheet);
-    if (!whole) nodes.destroy();
+    if (hasGround) on.ground.drawScene(sheet);
+    for (const { item, nodes, leaves } of on.tops) {
+      const count = leaves.filter((leaf) => segment.leaves.has(leaf)).length;
+      if (count === 0) continue;
+      if (count === leaves.length) {
+        for (const node of nodes) node.drawScene(sheet);
+        continue;
+      }
+      const part = build(nodesOf(prunedItems([item], (leaf) => segment.leaves.has(leaf)), on), on);
+      layer.add(part);
+      part.drawScene(sheet);
+      part.destroy();
+    }
     return sheet;
   };
 
@@ -112,8 +129,14 @@ export function createPageView(layer: Layer): PageView {
       if (drawn?.show === show && drawn.host === host) return;
       stop();
       drawn?.rest.destroy();
-      const on = { show, host, preview, rest: new Group({ listening: false }) };
-      for (const node of [groundOf(show), ...nodesOf(show.scene.items, on)]) on.rest.add(buildNode(node, host));
+      const rest = new Group({ listening: false });
+      const ground = buildNode(groundOf(show), host);
+      const tops = show.scene.items.map((item): Top => {
+        const nodes = paintItem(item, show.assets.lettering).map((node) => buildNode(node, host));
+        return { item, nodes, leaves: leavesOf([item]).map(({ id }) => id) };
+      });
+      rest.add(ground, ...tops.flatMap(({ nodes }) => nodes));
+      const on: Drawn = { show, host, preview, rest, ground, tops };
       drawn = on;
       layer.add(on.rest);
       layer.batchDraw();
