@@ -36,7 +36,8 @@ export const CalendarCell = memo(function CalendarCell({ cell, zone, isToday, is
   ].join(', ');
   const looks = [cell.isOther && 'is-other', cell.isClosed && 'is-closed', cell.isSkipped && 'is-skipped', isToday && 'is-today', isOver && 'is-over'].filter((look) => look !== false);
   return (
-    <td className={['cal-cell', ...looks].join(' ')} data-cell={cell.id} tabIndex={isEntry ? 0 : -1} aria-label={label} {...(isToday && cell.hour === undefined ? { 'aria-current': 'date' as const } : {})}>
+    <td className={['cal-cell', ...looks].join(' ')} data-cell={cell.id} tabIndex={isEntry ? 0 : -1} {...(isToday && cell.hour === undefined ? { 'aria-current': 'date' as const } : {})}>
+      <span className="unseen">{label}</span>
       {cell.hour === undefined ? (
         <span className="cal-date figures" aria-hidden>
           <span className="cal-number">{number.format(Number(cell.day.slice(8)))}</span>
