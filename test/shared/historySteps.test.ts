@@ -13,7 +13,13 @@ const act = fc.oneof(
   fc.record({ do: fc.constantFrom('undo' as const, 'redo' as const, 'commit' as const, 'save' as const) }),
 );
 
-const acts: Readonly<Record<string, (history: History<Value>, value: Value, group?: string) => History<Value>>> = { change, preview, undo, redo, commit };
+const acts: Readonly<Record<string, (history: History<Value>, value: Value, group?: string) => History<Value>>> = {
+  change,
+  preview,
+  undo: (history) => undo(history),
+  redo: (history) => redo(history),
+  commit: (history, _value, group) => commit(history, group),
+};
 
 it('undo and redo are the same after the program was closed, whenever that was saved', () => {
   fc.assert(

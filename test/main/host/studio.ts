@@ -22,7 +22,7 @@ export const innerPath = '/home/somebody/private/library.db';
 
 /** What these tests ask for; a caller gets `notFound` for the rest. */
 const part = {
-  studio: contract.studio,
+  studio: { info: contract.studio.info, events: contract.studio.events, openLink: contract.studio.openLink, setting: contract.studio.setting },
   templates: contract.templates,
   batches: { addPhotos: contract.batches.addPhotos },
   exports: { watch: contract.exports.watch },

@@ -41,6 +41,7 @@ function mainThat(watch: (signal: AbortSignal | undefined) => AsyncGenerator<Exp
       picture: os.picture.handler(unused),
       purge: os.purge.handler(unused),
       reveal: os.reveal.handler(() => null),
+      proof: os.proof.handler(unused),
     }),
   );
   return { exports: client };
