@@ -1,5 +1,4 @@
 import type { Page } from '@playwright/test';
-import { templateIds } from '../helpers/bundledPack.ts';
 import { expectNoViolations } from './axe.ts';
 import { expect, goTo, makeDesign, test } from './studio.ts';
 
@@ -20,7 +19,8 @@ for (const theme of ['Light', 'Dark'] as const) {
     await expect(page.getByText('Nothing is queued')).toBeVisible();
     await expectNoViolations(page, 'empty queue');
     await goTo(page, 'Templates');
-    await expect(page.locator('.tile.is-drawn')).toHaveCount(templateIds.length);
+    // Those that are in view are drawn.
+    await expect(page.locator('.tile.is-drawn').nth(3)).toBeVisible();
     await expectNoViolations(page, 'templates');
     await page.keyboard.press('Control+k');
     await expect(page.getByRole('dialog', { name: 'Commands' })).toBeVisible();
