@@ -15,15 +15,13 @@ async function run(page: Page, name: string): Promise<void> {
   await expect(palette).toBeHidden();
 }
 
-const said = (page: Page) => page.locator('[aria-live]');
-
 test('a design is made from nothing with the keyboard alone', async ({ studio: { page } }) => {
   await makeDesign(page, 'Quote');
   await run(page, 'Add a page');
   await run(page, 'Show layers');
   const layers = page.getByRole('treegrid', { name: 'Layers' });
   await expect(page.getByText('This page is empty')).toBeVisible();
-  await run(page, 'Add a QR code');
+  await run(page, 'Add an icon');
   await expect(layers.getByRole('row')).toHaveCount(1);
   await run(page, 'Add a dot chart');
   await expect(layers.getByRole('row')).toHaveCount(2);
@@ -33,7 +31,7 @@ test('a design is made from nothing with the keyboard alone', async ({ studio: {
   await page.keyboard.press('Enter');
   await expect(layers.getByRole('row', { name: /^One in five/ })).toBeVisible();
   await page.keyboard.press('Alt+a');
-  await expect(page.getByRole('spinbutton', { name: 'X', exact: true })).toHaveValue('0');
+  await expect(page.getByRole('spinbutton', { name: /^X(,|$)/ })).toHaveValue('0');
   await run(page, 'Select all');
   await page.keyboard.press('Control+g');
   await expect(layers.getByRole('row', { name: /^Group/ })).toBeVisible();
@@ -89,5 +87,4 @@ test('a context menu has the commands of what was pressed', async ({ studio: { p
   const menu = page.getByRole('menu', { name: 'Commands' });
   await menu.getByRole('menuitem', { name: /^Send to the back/ }).click();
   await expect(page.getByRole('treegrid', { name: 'Layers' }).getByRole('row').last()).toHaveAccessibleName(/^Hashtag/);
-  await expect(said(page).filter({ hasText: 'Behind all' }).first()).toBeAttached();
 });
