@@ -1,7 +1,7 @@
 // Reads a design from an unknown value: a file of any past version, a stranger's pack, a page's request. What can be mended is, with
 // a list of what was done; only where there is nothing to save does it throw.
 
-import type { Design, Fill, Layout, Page } from './design.ts';
+import type { Design, Element, Fill, Layout, Page } from './design.ts';
 import { designSchema } from './design.ts';
 import { readFill } from './elements/fills.ts';
 import { walk } from './elements/index.ts';
@@ -12,7 +12,7 @@ import { Fault } from './fault.ts';
 import { readGuides } from './guides.ts';
 import { writeNumber } from './numbers.ts';
 import type { Field, FieldType, Point, PointValue } from './point.ts';
-import { Ids, readChange, readElements } from './readElement.ts';
+import { ElementRoom, Ids, readChange, readElements } from './readElement.ts';
 import { isRecord } from './record.ts';
 import type { ShapeClass } from './size.ts';
 import { shapeClasses } from './size.ts';
@@ -28,6 +28,8 @@ const fieldPattern = /^[A-Za-z][\w-]{0,99}$/;
 const assetPattern = /^[0-9a-f]{64}$/;
 const background: Fill = { type: 'solid', colour: 'background' };
 
+const isCount = (limit: unknown): limit is number => typeof limit === 'number' && limit > 0 && Number.isSafeInteger(limit);
+
 /** A field from an unknown value; undefined, and said, where it is none. */
 export function readField(value: unknown, say: Say): Field | undefined {
   if (!isRecord(value) || typeof value['name'] !== 'string' || !fieldPattern.test(value['name'])) {
@@ -35,7 +37,6 @@ export function readField(value: unknown, say: Say): Field | undefined {
     return undefined;
   }
   const { name, maxLength, maxLines, choices } = value;
-  const isCount = (limit: unknown): limit is number => typeof limit === 'number' && limit > 0 && Number.isSafeInteger(limit);
   const sayHere: Say = (mended) => say(`Field "${name}": its type ${mended}.`);
   return {
     name,
@@ -103,9 +104,12 @@ function isName(value: unknown): value is string {
   return typeof value === 'string' && value !== '' && value.length <= 200;
 }
 
-function readChanges(value: unknown, page: Pick<Page, 'elements'>, say: Say): Layout['changes'] {
-  const elements = new Map([...walk(page.elements)].map((element) => [element.id, element]));
-  const entries = Object.entries(isRecord(value) ? value : {}).flatMap(([id, change]) => {
+/** Elements of a page by id, however deep in groups. */
+type ElementsById = ReadonlyMap<string, Element>;
+
+function readChanges(value: unknown, elements: ElementsById, say: Say): Layout['changes'] {
+  if (!isRecord(value)) return {};
+  const entries = Object.entries(value).flatMap(([id, change]) => {
     const element = elements.get(id);
     if (element) return [[id, readChange(change, element, say)] as const];
     say(`A layout's change of "${id.slice(0, 60)}" was left out, since the page has no such element.`);
@@ -114,7 +118,7 @@ function readChanges(value: unknown, page: Pick<Page, 'elements'>, say: Say): La
   return Object.fromEntries(entries);
 }
 
-function readLayout(value: unknown, page: Pick<Page, 'elements'>, say: Say): Layout | undefined {
+function readLayout(value: unknown, elements: ElementsById, say: Say): Layout | undefined {
   const given = isRecord(value) ? value : {};
   const { shape, size, without } = given;
   if (!isRecord(value) || (shape !== undefined && !isShape(shape)) || (size !== undefined && !isName(size)) || (without !== undefined && !isName(without))) {
@@ -126,23 +130,33 @@ function readLayout(value: unknown, page: Pick<Page, 'elements'>, say: Say): Lay
     ...(size === undefined ? {} : { size }),
     ...(without === undefined ? {} : { without }),
     ...(given['background'] === undefined ? {} : { background: readFill(given['background'], background, (mended) => say(`A layout's background ${mended}.`)) }),
-    changes: readChanges(given['changes'], page, say),
+    changes: readChanges(given['changes'], elements, say),
   };
 }
 
-function readPage(value: unknown, ids: Ids, say: Say): Page | undefined {
+/** Layouts that a page may have; there are fewer shapes and sizes. */
+const mostLayouts = 200;
+
+function readLayouts(value: unknown, page: Pick<Page, 'elements'>, say: Say): readonly Layout[] {
+  const layouts: readonly unknown[] = Array.isArray(value) ? value : [];
+  if (layouts.length === 0) return [];
+  if (layouts.length > mostLayouts) say(`A page has room for ${mostLayouts} layouts; ${layouts.length - mostLayouts} more were left out.`);
+  const elements = new Map([...walk(page.elements)].map((element) => [element.id, element]));
+  return layouts.slice(0, mostLayouts).flatMap((layout) => readLayout(layout, elements, say) ?? []);
+}
+
+function readPage(value: unknown, ids: Ids, room: ElementRoom, say: Say): Page | undefined {
   if (!isRecord(value)) {
     say('A page that was not one was left out.');
     return undefined;
   }
-  const elements = readElements(value['elements'], new Ids(), say);
-  const layouts = Array.isArray(value['layouts']) ? value['layouts'] : [];
+  const elements = readElements(value['elements'], new Ids(room), say);
   const guides = readGuides(value['guides'], (mended) => say(`A page ${mended}.`));
   return {
     id: ids.take(value['id'], 'page', (mended) => say(`A page ${mended}.`)),
     background: value['background'] === undefined ? background : readFill(value['background'], background, (mended) => say(`A page's background ${mended}.`)),
     elements,
-    layouts: layouts.flatMap((layout) => readLayout(layout, { elements }, say) ?? []),
+    layouts: readLayouts(value['layouts'], { elements }, say),
     ...(guides.length === 0 ? {} : { guides }),
   };
 }
@@ -190,7 +204,8 @@ export function readDesign(value: unknown): ReadDesign {
   };
   checkSchema(value['schema'], say);
   const pageIds = new Ids();
-  const pages = pagesOf(value['pages'], say).flatMap((page) => readPage(page, pageIds, say) ?? []);
+  const room = new ElementRoom();
+  const pages = pagesOf(value['pages'], say).flatMap((page) => readPage(page, pageIds, room, say) ?? []);
   if (pages.length === 0) throw new Fault('input', 'This design has no page that can be read, so there is nothing to open.');
   const design: Design = {
     schema: designSchema,

@@ -10,20 +10,29 @@ const deepest = 12;
 
 const idPattern = /^[A-Za-z0-9][\w.-]{0,99}$/;
 
-/** Elements that a page may have; more could not be drawn while anybody waits. */
+/** Elements that a design may have; more could not be drawn while anybody waits. */
 export const mostElements = 10_000;
 
-/** The ids of a page as it is read, so that each is there once, and how many elements were looked at. */
+/** How many more elements of a design may be looked at. */
+export class ElementRoom {
+  #left = mostElements;
+
+  /** How many of so many elements may be looked at; they count as looked at. */
+  take(count: number): number {
+    const room = Math.min(count, this.#left);
+    this.#left -= room;
+    return room;
+  }
+}
+
+/** The ids of a page as it is read, so that each is there once, and the room that its design has for elements. */
 export class Ids {
+  readonly room: ElementRoom;
   readonly #taken = new Set<string>();
   readonly #lastNumbers = new Map<string, number>();
-  #looked = 0;
 
-  /** How many of so many more elements may be looked at; they count as looked at. */
-  look(count: number): number {
-    const room = Math.min(count, mostElements - this.#looked);
-    this.#looked += room;
-    return room;
+  constructor(room = new ElementRoom()) {
+    this.room = room;
   }
 
   /** The wished id, or the first free one made of `stem` where it is missing or taken. */
@@ -87,8 +96,8 @@ export function readElements(value: unknown, ids: Ids, say: Say, depth = 0): rea
     say(`Groups more than ${deepest} deep were left out.`);
     return [];
   }
-  const room = ids.look(value.length);
-  if (room < value.length) say(`A page has room for ${mostElements} elements; ${value.length - room} more were left out.`);
+  const room = ids.room.take(value.length);
+  if (room < value.length) say(`A design has room for ${mostElements} elements; ${value.length - room} more were left out.`);
   return value.slice(0, room).flatMap((element) => readElement(element, ids, say, depth) ?? []);
 }
 

@@ -138,6 +138,24 @@ describe('Reading mends', () => {
     expect(readDesign(withElements([nested])).repairs).toContain('Groups more than 12 deep were left out.');
   });
 
+  it('layouts without end, in a short time, and a layout whose changes are none', () => {
+    const elements = Array.from({ length: 5_000 }, (_, at) => ({ kind: 'shape', id: `s${at}` }));
+    const layouts = Array.from({ length: 100_000 }, () => ({ shape: 'square', changes: 'none' }));
+    const { design: read, repairs } = readDesign({ schema: 1, pages: [{ id: 'p', elements, layouts }] });
+    expect(read.pages[0]!.layouts).toHaveLength(200);
+    expect(read.pages[0]!.layouts[0]).toEqual({ shape: 'square', changes: {} });
+    expect(repairs).toContain('A page has room for 200 layouts; 99800 more were left out.');
+  });
+
+  it('more elements than a design has room for, on whatever pages they are', () => {
+    const elements = Array.from({ length: 4_000 }, (_, at) => ({ kind: 'shape', id: `s${at}` }));
+    const pages = ['one', 'two', 'three', 'four'].map((id) => ({ id, elements }));
+    const { design: read, repairs } = readDesign({ schema: 1, pages });
+    expect(read.pages.map((page) => page.elements.length)).toEqual([4_000, 4_000, 2_000, 0]);
+    expect(read.pages[1]!.elements[0]!.id).toBe('s0');
+    expect(repairs.join(' ')).toContain('A design has room for 10000 elements');
+  });
+
   it('a missing schema', () => {
     expect(readDesign({ id: 'one', pages: [{ id: 'page-1', elements: [] }] }).repairs).toEqual([
       'The design did not say which format it has; it was read as format 1.',
