@@ -3,13 +3,14 @@
 import { SceneCanvas } from 'konva/lib/Canvas';
 import { buildPainting } from '../../shared/canvas/konva.ts';
 import { Fault } from '../../shared/fault.ts';
+import { useCanvas } from '../editor/canvasStore.ts';
 import { currentDesign, useEditor } from '../editor/editorStore.ts';
 import type { Connection } from '../shell/connection.ts';
 import { loadLettering } from './fonts.ts';
 import { canvasHost, paintingOf, picturesOf, sceneOf } from './pageDrawing.ts';
 import { allSizes } from './sizes.ts';
 
-/** Copies the size on show; a browser that forbids it is a Fault `denied`. */
+/** Copies the page and size on show; a browser that forbids it is a Fault `denied`. */
 export async function copyPicture(connection: Connection): Promise<void> {
   const blob = await pictureOnShow(connection);
   try {
@@ -27,7 +28,7 @@ async function pictureOnShow(connection: Connection): Promise<Blob> {
   const lettering = await loadLettering(connection, open.kit, true);
   const found = new Map(open.kit.pictures.map((picture) => [picture.id, picture]));
   const assets = { lettering, fonts: lettering.fonts, brand: open.kit.brand, picture: (id: string) => found.get(id) };
-  const painting = paintingOf(sceneOf(design, size, assets), assets);
+  const painting = paintingOf(sceneOf(design, size, assets, useCanvas.getState().page), assets);
   const pictures = picturesOf(connection);
   await pictures.whenLoaded(painting.derivatives);
   const canvas = new SceneCanvas({ width: painting.width, height: painting.height, pixelRatio: 1 });
