@@ -122,13 +122,14 @@ test('a drag snaps to the middle of the page, and not with Control held', async 
 
 test('a marquee takes what it encloses from the left, and what it touches from the right', async ({ studio: { page } }) => {
   await makeDesign(page, 'Plain type');
-  await drawRectangle(page, [0.05, 0.02], [0.15, 0.06]);
-  await drawRectangle(page, [0.3, 0.02], [0.4, 0.06]);
+  // Above the words of the template: a drag that begins on those moves them.
+  await drawRectangle(page, [0.05, 0.015], [0.15, 0.035]);
+  await drawRectangle(page, [0.3, 0.015], [0.4, 0.035]);
   await page.keyboard.press('Escape');
-  await drag(page, await spot(page, 0.02, 0.005), await spot(page, 0.35, 0.075));
+  await drag(page, await spot(page, 0.02, 0.005), await spot(page, 0.35, 0.045));
   await expect(outlines(page)).toHaveCount(1);
   await page.keyboard.press('Escape');
-  await drag(page, await spot(page, 0.35, 0.075), await spot(page, 0.02, 0.005));
+  await drag(page, await spot(page, 0.35, 0.045), await spot(page, 0.02, 0.005));
   // Two elements and the box around them.
   await expect(outlines(page)).toHaveCount(3);
 });

@@ -72,6 +72,11 @@ function pressOn(id: string, pointer: Pointer, stage: Stage): Gesture {
   });
 }
 
+/** Every second press of a run opens: who double-clicks again at once means what the first double-click came to. */
+function isDoubleClick({ clicks }: Pointer): boolean {
+  return clicks % 2 === 0;
+}
+
 export const selectTool: Tool = {
   id: 'select',
   cursor: 'default',
@@ -79,7 +84,7 @@ export const selectTool: Tool = {
     if (pointer.grip !== undefined) return gripGesture(pointer.grip, pointer, stage);
     const id = pickFor(pointer, stage);
     leaveGroup(id, stage);
-    if (pointer.clicks === 2 && id !== undefined && !pointer.shift && openInPlace(id, pointer, stage)) return undefined;
+    if (isDoubleClick(pointer) && id !== undefined && !pointer.shift && openInPlace(id, pointer, stage)) return undefined;
     if (id !== undefined) return pressOn(id, pointer, stage);
     if (pointer.shift && isInSelection(pointer, stage)) return moveGesture(pointer, stage, () => undefined);
     if (!pointer.shift) select([]);
