@@ -31,8 +31,10 @@ export interface Collected {
   readonly young: number;
 }
 
-/** Tables that mention files without using them: what is known of pictures, and proofs of what was sent. */
-const mentioning = new Set(['pictures', 'receipts']);
+/** Tables that mention files without using them: what is known of pictures and how they look, and proofs of what was sent. */
+const mentioning = new Set(['pictures', 'picture_looks', 'receipts']);
+/** Tables that say something of a file, which goes with it. */
+const knowing = ['pictures', 'picture_looks'] as const;
 const ids = /(?<![0-9a-f])[0-9a-f]{64}(?![0-9a-f])/g;
 const rowsAtATime = 500;
 
@@ -88,7 +90,7 @@ export async function collectAssets({ library, now, letGo = new Set(), used, dry
         else {
           gone.add(id);
           bytes += taken;
-          if (!dryRun) library.database.run('DELETE FROM pictures WHERE asset = ?', id);
+          if (!dryRun) for (const known of knowing) library.database.run(`DELETE FROM ${known} WHERE asset = ?`, id);
         }
       }
     }

@@ -9,6 +9,7 @@ import { createEvents } from '../../../main/events.ts';
 import { shippedNetworks } from '../../../main/networks.ts';
 import { openLibrary } from '../../../main/library/library.ts';
 import { writeHandOver } from '../../../main/posting/handOver.ts';
+import { hasLook, keepLook, lookOf } from '../../../main/posting/looks.ts';
 import { createQueue } from '../../../main/posting/queue.ts';
 import { purgeCampaign, type PurgeRequest } from '../../../main/purge/purge.ts';
 import { writeResults } from '../../../main/results/index.ts';
@@ -136,6 +137,17 @@ describe('posts that show its pictures', () => {
     expect(emptied.deliveries[0]).toMatchObject({ state: 'published', link: 'https://example.org/1' });
     expect(studio.library.assets.has(pictures[0]!.asset)).toBe(false);
     expect(studio.queue.record(deliveries[0]!.id).map(({ to }) => to)).toEqual(['scheduled', 'published']);
+  });
+
+  test('go from the library though it is known how they look', async () => {
+    const { studio, purge, post } = await openDesk();
+    const { pictures: [picture], deliveries } = await post(0, '2026-06-02T09:00');
+    const { database, assets } = studio.library;
+    keepLook(database, picture!.asset, await lookOf(await assets.read(picture!.asset)));
+    expect(hasLook(database, picture!.asset)).toBe(true);
+    studio.queue.markPosted(deliveries[0]!.id, '');
+    expect(countsOf(await purge())).toMatchObject({ posts: 1, libraryFiles: 1 });
+    expect([assets.has(picture!.asset), hasLook(database, picture!.asset)]).toEqual([false, false]);
   });
 
   test('stay and are named while they are still to be sent, unless they are to go too', async () => {
