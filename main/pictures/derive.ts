@@ -12,7 +12,7 @@ import { planDerivative } from './derivePlan.ts';
 import type { DerivePlan, Region } from './derivePlan.ts';
 import { blurred, repeated } from './filter.ts';
 import { pictureLimits } from './inspect.ts';
-import { decodeFault } from './pictureFault.ts';
+import { decodeFault, pictureFault } from './pictureFault.ts';
 import { sharp } from './sharp.ts';
 
 /** Pixels of a derivative: RGBA, not premultiplied, row by row. */
@@ -21,6 +21,9 @@ export interface Derivative {
   readonly height: number;
   readonly data: Uint8Array;
 }
+
+/** Most pixels of a derivative; a page is smaller by far, and more would be gigabytes on the way to it. */
+const mostPixels = 64_000_000;
 
 /** A picture decoded, oriented and in sRGB, at its own size or a step below it: what several derivatives are cut from. */
 interface Base {
@@ -41,7 +44,7 @@ export function createBaseCache(maxBytes = 200_000_000): BaseCache {
  * The pixels a request asks for. `file` is a path or the file's bytes. Where nothing is to be scaled the pixels are the
  * source's own.
  *
- * @throws Fault `input` naming the picture, where it cannot be decoded
+ * @throws Fault `input` naming the picture, where it cannot be decoded or would be too large
  */
 export async function derive(
   file: string | Uint8Array,
@@ -52,6 +55,10 @@ export async function derive(
   const exact = parseDerivativeKey(derivativeKey(request));
   if (!exact || exact.width < 1 || exact.height < 1 || (exact.tile && (exact.tile.width < 1 || exact.tile.height < 1))) {
     throw new Fault('input', `${info.name} was asked for at a size that cannot be made; choose another size.`);
+  }
+  const tooLarge = [exact, exact.tile].find((extent) => extent && extent.width * extent.height > mostPixels);
+  if (tooLarge) {
+    throw pictureFault(info.name, `is shown at ${tooLarge.width} × ${tooLarge.height} pixels, more than can be drawn; make its element smaller`);
   }
   // A tile is cut, filtered and then repeated.
   const piece: DerivativeRequest = exact.tile ? { ...exact, ...exact.tile } : exact;

@@ -48,6 +48,19 @@ describe('deriving a picture', () => {
     expectColour(colourAt(made, 34, 24), yellow);
   });
 
+  it.each([
+    ['as a whole', {}],
+    ['in tiles', { tile: { width: 20, height: 20 } }],
+    ['in huge tiles', { width: 20, height: 20, tile: { width: 20_000, height: 20_000 } }],
+  ])('is refused where it would be larger than anything that is drawn, %s', async (_, more) => {
+    const bytes = await fromRaw(noise(50, 40, 4), 50, 40, 4).png().toBuffer();
+    const info = await inspectPicture(bytes, 'noise.png');
+    await expect(derive(bytes, info, request(info, whole(info), 20_000, 20_000, more))).rejects.toMatchObject({
+      code: 'input',
+      message: expect.stringMatching(/^noise\.png is shown at \d+ × \d+ pixels, more than can be drawn; make its element smaller\.$/),
+    });
+  });
+
   it('leaves pixels as they are where nothing is scaled', async () => {
     const data = noise(50, 40, 4);
     const bytes = await fromRaw(data, 50, 40, 4).png().toBuffer();
