@@ -6,6 +6,7 @@ import { boundsOnPage } from './checks/inspect.ts';
 import type { FreePath } from './design.ts';
 import { around } from './geometry.ts';
 import { headReach } from './lineHeads.ts';
+import { pathBounds } from './pathBounds.ts';
 import type { Box, SceneShadow, SceneStroke } from './scene.ts';
 
 /** A canvas cuts the points of mitred corners off that are longer than so many widths. */
@@ -25,9 +26,17 @@ function pathBox({ points }: FreePath, box: Box): Box {
   return around(places.map(({ x, y }) => ({ x: box.x + x * box.width, y: box.y + y * box.height, width: 0, height: 0 }))) ?? box;
 }
 
+/** What an outline draws; an icon of a stranger's may lie outside its square. One with a ground of its own lies within that. */
+function outlineBox({ path, box, background }: Extract<DrawnItem, { type: 'outline' }>): Box {
+  if (background !== undefined) return box;
+  const bounds = pathBounds(path);
+  return (bounds && around([box, { ...bounds, x: box.x + bounds.x, y: box.y + bounds.y }])) ?? box;
+}
+
 /** The box around what an item fills, before strokes and shadows. A text's letters are known to its fonts alone. */
 export function drawnBox(item: DrawnItem): Box {
   if (item.type === 'picture') return item.mask === 'path' && item.path ? pathBox(item.path, item.box) : item.box;
+  if (item.type === 'outline') return outlineBox(item);
   return item.type === 'shape' && item.shape === 'path' && item.path ? pathBox(item.path, item.box) : item.box;
 }
 

@@ -83,6 +83,15 @@ describe('the ink of a leaf', () => {
     expect(looked).toBeGreaterThan(150);
   }, 900_000);
 
+  it.each([{}, { flipX: true }, { flipY: true, rotation: 30 }])('holds an icon whose drawing lies outside its square: %o', async (turned) => {
+    const icon = { name: 'stray', path: 'M-300 -200L500 100H20V600Z' };
+    const scene = sceneOf(page('stray', [newElement('icon', 'icon', { x: 450, y: 450, width: 120, height: 120, icon, colour: '#aa0000', ...turned })]));
+    const [leaf] = reader.read(scene.items, kit.fonts);
+    const seen = await drawnBy(leaf!, scene);
+    expect(seen!.width).toBeGreaterThan(300);
+    expect(contains(leaf!.ink, seen!, 0)).toBe(true);
+  });
+
   it('is not the whole page for a small shape', () => {
     const [leaf] = reader.read(sceneOf(page('small', [shape({ x: 500, y: 500, width: 60, height: 60, shadow: [{ colour: '#000000', opacity: 1, blur: 10, offsetX: 0, offsetY: 0 }] })])).items, kit.fonts);
     expect(leaf!.ink.width).toBeLessThan(120);
