@@ -104,16 +104,18 @@ async function withinLimit(encoder: Encoder, request: EncodeRequest, finish: Fin
 }
 
 async function reduced({ smaller = [] }: Encoder, request: EncodeRequest, finish: Finish, first: Finished, limit: number): Promise<Fitted> {
-  let file = first;
+  let lossless = first;
   for (const { loses, encode } of smaller) {
     if (loses !== undefined && !request.palette) continue;
     request.demandWanted?.();
-    file = finish(await encode());
+    const file = finish(await encode());
+    // What is too large anyway need not lose anything.
+    if (loses === undefined && file.bytes < lossless.bytes) lossless = file;
     if (file.bytes > limit) continue;
     if (loses === undefined) return { file, problems: [] };
     return { file, problems: [problem('bytes', 'warning', `${request.size.id} lost ${loses} to stay below ${shownBytes(limit)}; choose JPEG to keep them.`)] };
   }
-  return { file, problems: [tooLarge(file.bytes, request)] };
+  return { file: lossless, problems: [tooLarge(lossless.bytes, request)] };
 }
 
 async function lowered(encoder: Encoder, sample: NonNullable<Encoder['sample']>, request: EncodeRequest, finish: Finish, first: Finished, limit: number): Promise<Fitted> {
