@@ -2,14 +2,12 @@ import type { Page } from '@playwright/test';
 import { canvas, expect, expectOtherPixels, pixels, test } from './studio.ts';
 
 /** Presses Tab until a control has the focus. */
-async function tabTo(page: Page, role: 'button' | 'textbox' | 'listbox', name: string | RegExp): Promise<void> {
+async function tabTo(page: Page, role: 'button' | 'textbox' | 'tab' | 'listbox', name: string | RegExp): Promise<void> {
   for (let step = 0; step < 120; step += 1) {
     await page.keyboard.press('Tab');
     const isThere = await page
       .getByRole(role, { name })
-      .first()
-      .evaluate((element) => element === document.activeElement || element.contains(document.activeElement))
-      .catch(() => false);
+      .evaluateAll((elements) => elements.some((element) => element === document.activeElement || element.contains(document.activeElement)));
     if (isThere) return;
   }
   throw new Error(`Tab never reached the ${role} ${String(name)}.`);
@@ -27,6 +25,8 @@ test('from the template to an export without a mouse', async ({ studio: { page }
   await page.keyboard.type('The last village gets the light first');
   await expectOtherPixels(page, before);
 
+  await tabTo(page, 'tab', 'Properties');
+  await page.keyboard.press('ArrowRight');
   await tabTo(page, 'listbox', 'Sizes');
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('Enter');

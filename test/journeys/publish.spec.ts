@@ -87,7 +87,7 @@ test('a post goes out through an account, and to another network by hand', async
   await expect(page.locator('.record-steps').getByText('being sent')).toBeVisible();
   await look(page, 'queue');
 
-  await page.keyboard.press('Alt+h');
+  await page.keyboard.press('Alt+q');
   const sheet = page.getByRole('dialog', { name: 'Today by hand' });
   await sheet.getByRole('button', { name: 'Copy caption for X' }).press('Enter');
   expect(await page.evaluate(() => navigator.clipboard.readText())).toBe('Light for all.');

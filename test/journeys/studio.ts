@@ -39,8 +39,8 @@ export const test = base.extend<{ studio: Studio }>({
         await page.goto(host.bootUrl);
       },
     });
-    // A page says on its console that its line was cut.
-    const found = complaints.filter((line) => !(wasKilled && /WebSocket|ERR_CONNECTION|Failed to fetch/.test(line)));
+    // A page says on its console that its line was cut, and that what it was loading did not come.
+    const found = complaints.filter((line) => !(wasKilled && /WebSocket|ERR_CONNECTION|Failed to fetch|preload CSS|dynamically imported|wasm|ArrayBuffer instantiation/.test(line)));
     await host.end('SIGINT');
     await rm(library, { recursive: true, force: true });
     expect(found, 'errors on the page’s console').toEqual([]);
