@@ -10,7 +10,11 @@ export default defineConfig({
   testMatch: '**/*.spec.ts',
   outputDir: '../test-results',
   globalSetup: './journeys/build.ts',
-  workers: 1,
+  // Each journey has a host, a library and a page of its own.
+  workers: 2,
+  fullyParallel: true,
+  // Where the machine starves a browser it may try once more; the report calls such a journey flaky.
+  retries: 1,
   timeout: 180_000,
   expect: { timeout: 30_000 },
   reporter: [['list']],
