@@ -1,9 +1,10 @@
 // The elements of a scene as they are seen on the page, groups opened: what pointing, snapping and outlines ask.
-//   placedElements(scene)  placedIn(scene)  descendantsOf
+//   placedElements(scene)  placedIn(scene)  outermost  mayChangePlaced
 
 import type { Element } from './design.ts';
 import { childrenOf } from './elements/index.ts';
 import type { Place } from './geometry.ts';
+import { mayChange, type Lock } from './locks.ts';
 import type { Scene } from './scene.ts';
 import { seenIn, type Turned, type Turner } from './turned.ts';
 
@@ -73,4 +74,12 @@ export function outermost(scene: Shown, ids: readonly string[]): readonly Placed
     const one = placed.get(id);
     return one && !one.parents.some((parent) => chosen.has(parent)) ? [one] : [];
   });
+}
+
+/**
+ * Whether a person may change this of an element where it lies: a group that is locked altogether locks what it holds. Such a lock is about
+ * the canvas, and leaves fields to be filled.
+ */
+export function mayChangePlaced({ element, isLocked }: PlacedElement, lock: Lock, isFilling: boolean): boolean {
+  return (isFilling || !isLocked) && mayChange(element, lock, isFilling);
 }

@@ -1,6 +1,6 @@
 // What the canvas is about: the page, what is selected, the tool in hand, and how far an edit reaches. And what is shown there now, for
 // tools and commands.
-//   useCanvas  currentShow  select  selectedElements
+//   useCanvas  currentShow  placeOnShow  select  selectedElements
 
 import { create } from 'zustand';
 import type { Design, Element, ShapeName } from '../../shared/design.ts';
@@ -113,6 +113,11 @@ export function currentShow(): CanvasShow | undefined {
   const size = sizeOnShow();
   const { assets, page } = useCanvas.getState();
   return design && size && assets && design.pages[page] ? showOf(design, size, page, assets) : undefined;
+}
+
+/** Names the page and size on show: what takes a while is done there, or not at all. */
+export function placeOnShow({ design, page, size }: CanvasShow): string {
+  return `${design.id} ${design.pages[page]?.id ?? ''} ${size}`;
 }
 
 /** Selects elements of the page; those it does not have are left out. */

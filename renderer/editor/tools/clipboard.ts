@@ -11,11 +11,11 @@ import { changesTo } from '../../../shared/resizing.ts';
 import { shownText } from './shownWords.ts';
 import { text } from '../../i18n/index.ts';
 import type { Connection } from '../../shell/connection.ts';
-import { announce } from '../../shell/viewStore.ts';
-import { currentShow, select, showOf, useCanvas, type CanvasShow } from '../canvasStore.ts';
+import { announce, tell } from '../../shell/viewStore.ts';
+import { currentShow, placeOnShow, select, showOf, useCanvas, type CanvasShow } from '../canvasStore.ts';
 import { edit, useEditor } from '../editorStore.ts';
 import { boxAbout, createElement, middleOf, newText } from './creating.ts';
-import { dropPictures, isPictureFile } from './pictures.ts';
+import { isPictureFile, pastePictures } from './pictures.ts';
 
 /** How elements are called on the clipboard. */
 const elementsType = 'application/x-point-studio';
@@ -72,9 +72,11 @@ async function fetchPictures({ studio }: Connection, taken: TakenElements): Prom
 }
 
 async function putTaken(connection: Connection, taken: TakenElements, isInPlace: boolean, from: string): Promise<void> {
+  const meant = currentShow();
+  if (!meant || useCanvas.getState().isFilling) return;
   await fetchPictures(connection, taken);
   const show = currentShow();
-  if (!show || useCanvas.getState().isFilling) return;
+  if (!show || placeOnShow(show) !== placeOnShow(meant) || useCanvas.getState().isFilling) return tell(text('canvas.notPasted'));
   const put = putElements(show.design, show.page, taken);
   pastes += 1;
   const steps = isInPlace || from !== pageKey(show) ? 0 : pastes;
@@ -90,7 +92,7 @@ async function putTaken(connection: Connection, taken: TakenElements, isInPlace:
   edit(() => design);
   useCanvas.setState({ entered: undefined });
   select(put.ids);
-  announce(text('canvas.pasted', { count: put.ids.length }));
+  return announce(text('canvas.pasted', { count: put.ids.length }));
 }
 
 /** Pastes what was copied here. */
@@ -116,16 +118,14 @@ export async function pasteData(connection: Connection, data: DataTransfer): Pro
   const json = data.getData(elementsType);
   const words = data.getData('text/plain');
   const files = [...data.files].filter(isPictureFile);
-  const show = currentShow();
-  if (!show) return;
   if (json !== '') {
     const taken = readTaken(parsed(json));
     if (taken) await putTaken(connection, taken, false, memory?.page ?? '');
   } else if (files.length > 0) {
-    await dropPictures(connection, files, middleOf(show));
+    await pastePictures(connection, files);
   } else {
     const svg = svgFile(words);
-    if (svg) await dropPictures(connection, [svg], middleOf(show));
+    if (svg) await pastePictures(connection, [svg]);
     else pasteWords(words);
   }
 }

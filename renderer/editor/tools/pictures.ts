@@ -2,34 +2,39 @@
 
 import type { Element } from '../../../shared/design.ts';
 import { newElement } from '../../../shared/elements/index.ts';
-import { mayChange } from '../../../shared/locks.ts';
 import type { Place } from '../../../shared/geometry.ts';
 import { hitsAt } from '../../../shared/hitTest.ts';
-import { placedElements } from '../../../shared/placed.ts';
+import { mayChangePlaced, placedElements, placedIn, type PlacedElement } from '../../../shared/placed.ts';
 import type { PictureInfo } from '../../../shared/picture.ts';
 import { setShown } from '../../../shared/placing.ts';
 import { setPointValue } from '../../../shared/edits.ts';
 import type { Box } from '../../../shared/scene.ts';
 import { text } from '../../i18n/index.ts';
 import type { Connection } from '../../shell/connection.ts';
-import { announce, tellFault } from '../../shell/viewStore.ts';
-import { currentShow, useCanvas, type CanvasShow } from '../canvasStore.ts';
+import { announce, tell, tellFault } from '../../shell/viewStore.ts';
+import { currentShow, placeOnShow, useCanvas, type CanvasShow } from '../canvasStore.ts';
 import { acceptedPictures } from '../acceptedPictures.ts';
 import { addPicture, edit } from '../editorStore.ts';
-import { createElement, tidyBox } from './creating.ts';
+import { createElement, middleOf, tidyBox } from './creating.ts';
 
 export function isPictureFile(file: File): boolean {
   return file.type.startsWith('image/') || /\.(heic|heif|svg|jpe?g|png|webp|avif|tiff?)$/i.test(file.name);
 }
 
-/** Adds a file to the library; undefined, and told, where it cannot be. */
+/** Adds a file to the library; undefined, and told, where it cannot be or another design is open by then. */
 async function added(connection: Connection, file: File): Promise<PictureInfo | undefined> {
   try {
-    return await addPicture(connection, file);
+    const info = await addPicture(connection, file);
+    if (!info) tellNotPlaced(file);
+    return info;
   } catch (thrown) {
     tellFault(thrown);
     return undefined;
   }
+}
+
+function tellNotPlaced(file: File): void {
+  tell(text('canvas.notPlaced', { name: file.name }));
 }
 
 /** Share of the page that a new picture takes at most. */
@@ -61,34 +66,70 @@ function replacePicture(show: CanvasShow, element: Element, info: PictureInfo): 
   announce(text('canvas.replaced', { name: element.name }));
 }
 
+function isOpenPicture(placed: PlacedElement): boolean {
+  return 'source' in placed.element && mayChangePlaced(placed, 'content', useCanvas.getState().isFilling);
+}
+
 /** The picture, or frame for one, under a place that may be replaced. */
 export function pictureUnder(show: CanvasShow, at: Place): Element | undefined {
-  const { isFilling } = useCanvas.getState();
-  return hitsAt(placedElements(show.scene), at).find(({ element }) => 'source' in element && mayChange(element, 'content', isFilling))?.element;
+  return hitsAt(placedElements(show.scene), at).find(isOpenPicture)?.element;
+}
+
+/** The picture that is meant by what is pasted: the only one selected; while a template is filled, the one in the middle. */
+function pictureMeant(show: CanvasShow): Element | undefined {
+  const { selection, isFilling } = useCanvas.getState();
+  const [only] = selection.length === 1 ? selection : [];
+  const selected = only === undefined ? undefined : placedIn(show.scene).get(only);
+  if (selected && isOpenPicture(selected)) return selected.element;
+  return isFilling ? pictureUnder(show, middleOf(show)) : undefined;
+}
+
+type Where = { readonly into: Element } | Box | Place;
+
+/**
+ * Adds a file to the library and shows it on the page it was meant for. It takes a while: where another page or size is on show by then,
+ * or what it was meant for is gone or locked, it is told. Answers whether it is shown.
+ */
+async function putPicture(connection: Connection, file: File, where: Where, meant: string): Promise<boolean> {
+  const info = await added(connection, file);
+  if (!info) return false;
+  const show = currentShow();
+  const target = show && 'into' in where ? placedIn(show.scene).get(where.into.id) : undefined;
+  const isOpen = 'into' in where ? target !== undefined && isOpenPicture(target) : !useCanvas.getState().isFilling;
+  if (!show || placeOnShow(show) !== meant || !isOpen) {
+    tellNotPlaced(file);
+    return false;
+  }
+  if (target) replacePicture(show, target.element, info);
+  else if (!('into' in where)) createPicture(show, info, where);
+  return true;
+}
+
+async function putPictures(connection: Connection, files: readonly File[], at: Place, show: CanvasShow, into: Element | undefined): Promise<void> {
+  const meant = placeOnShow(show);
+  if (!into && useCanvas.getState().isFilling) return;
+  for (const [index, file] of files.entries()) {
+    const where = into ? { into } : { x: at.x + index * 40, y: at.y + index * 40 };
+    if (!(await putPicture(connection, file, where, meant))) return;
+  }
 }
 
 /** Puts files where they were dropped: on a picture in its place, elsewhere as new ones. */
 export async function dropPictures(connection: Connection, files: readonly File[], at: Place): Promise<void> {
   const show = currentShow();
-  const target = show && files.length === 1 ? pictureUnder(show, at) : undefined;
-  const { isFilling } = useCanvas.getState();
-  for (const [index, file] of files.entries()) {
-    if (!target && isFilling) return;
-    const info = await added(connection, file);
-    const now = currentShow();
-    if (!info || !now) return;
-    if (target) replacePicture(now, target, info);
-    else createPicture(now, info, { x: at.x + index * 40, y: at.y + index * 40 });
-  }
+  if (show) await putPictures(connection, files, at, show, files.length === 1 ? pictureUnder(show, at) : undefined);
+}
+
+/** Puts pasted files on the page as new pictures, or one in place of the picture that is meant. */
+export async function pastePictures(connection: Connection, files: readonly File[]): Promise<void> {
+  const show = currentShow();
+  if (show) await putPictures(connection, files, middleOf(show), show, files.length === 1 ? pictureMeant(show) : undefined);
 }
 
 /** Puts a picture into one element, or into a new one in a box or about a place. */
-export async function placePicture(connection: Connection, file: File, where: { readonly into: Element } | Box | Place): Promise<void> {
-  const info = await added(connection, file);
+export async function placePicture(connection: Connection, file: File, where: Where): Promise<void> {
   const show = currentShow();
-  if (!info || !show) return;
-  if ('into' in where) replacePicture(show, where.into, info);
-  else createPicture(show, info, where);
+  if (show) await putPicture(connection, file, where, placeOnShow(show));
 }
 
 /** Asks for a file by the system's dialog. */
