@@ -29,6 +29,7 @@ const spreadHours = 10;
  * Times for posts that are spread evenly over some days from a first one on, by the wall clock: one a day at its hour where there are days
  * enough, else several within ten hours from it. Closed days are left out, and the days go on behind them. Wall-clock times,
  * `YYYY-MM-DDTHH:mm`.
+ * @throws Fault `input` where posts of a day would be nearer to each other than `leastApartMinutes`
  */
 export function spreadTimes({ first, count, days, closed = [] }: { readonly first: string; readonly count: number; readonly days: number; readonly closed?: readonly string[] }): readonly string[] {
   const shut = new Set(closed);
@@ -40,8 +41,18 @@ export function spreadTimes({ first, count, days, closed = [] }: { readonly firs
     const own = byDay[day]!;
     const minutesLeft = 1439 - (Number(wall.slice(11, 13)) * 60 + Number(wall.slice(14, 16)));
     const step = Math.min(spreadHours * 60, minutesLeft) / Math.max(1, own);
+    if (own > 1 && step < leastApartMinutes) throw tooClose(wall, own);
     return Array.from({ length: own }, (_, index) => laterWall(wall, Math.floor(index * step)));
   });
+}
+
+function tooClose(wall: string, count: number): Fault {
+  const [day, time] = [wall.slice(0, 10), wall.slice(11, 16)];
+  return new Fault(
+    'input',
+    `${count} posts on ${day} from ${time} would be closer than ${leastApartMinutes} minutes to each other. Spread them over more days, or begin earlier in the day.`,
+    { detail: { day, count } },
+  );
 }
 
 export interface FreeSlotsRequest {

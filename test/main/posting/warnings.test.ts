@@ -77,5 +77,11 @@ test('posts are spread evenly over days, past those that are closed', () => {
   expect(spreadTimes({ first: '2026-06-20T09:00', count: 3, days: 3, closed: ['2026-06-21'] })).toEqual(['2026-06-20T09:00', '2026-06-22T09:00', '2026-06-23T09:00']);
   expect(spreadTimes({ first: '2026-06-20T09:00', count: 4, days: 2 })).toEqual(['2026-06-20T09:00', '2026-06-20T14:00', '2026-06-21T09:00', '2026-06-21T14:00']);
   expect(spreadTimes({ first: '2026-06-20T09:00', count: 2, days: 4 })).toEqual(['2026-06-20T09:00', '2026-06-22T09:00']);
-  expect(new Set(spreadTimes({ first: '2026-06-20T22:00', count: 500, days: 7 }).map((wall) => wall.slice(0, 10))).size).toBe(7);
+  expect(spreadTimes({ first: '2026-06-20T09:00', count: 20, days: 1 }).slice(-2)).toEqual(['2026-06-20T18:00', '2026-06-20T18:30']);
+  expect(new Set(spreadTimes({ first: '2026-06-20T22:00', count: 21, days: 7 }).map((wall) => wall.slice(0, 10))).size).toBe(7);
+});
+
+test('posts are not spread so that those of a day are too close', () => {
+  expect(() => spreadTimes({ first: '2026-06-20T22:00', count: 500, days: 7 })).toThrow('would be closer than 30 minutes');
+  expect(() => spreadTimes({ first: '2026-06-20T09:00', count: 21, days: 1 })).toThrow('21 posts on 2026-06-20 from 09:00 would be closer than 30 minutes to each other. Spread them over more days, or begin earlier in the day.');
 });
