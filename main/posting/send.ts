@@ -18,6 +18,8 @@ const retryMs = 60_000;
 export interface SendParts {
   readonly database: Database;
   readonly clock: () => Date;
+  /** Whether a person paused everything that would be published by itself. */
+  readonly isPaused?: () => boolean;
   /** Ends the step under way as one that took too long. */
   readonly signal?: AbortSignal;
   /** Called with an account that only a new sign-in can help. */
@@ -56,6 +58,8 @@ class Sending {
     if (answer.type === 'refused') return this.#end('refuse', 'rejected', { reason: answer.reason });
     if (answer.type === 'held') return this.#hold(answer);
     if (!renewLease(this.#parts.database, this.#held, this.#nowMs())) return;
+    // To prepare takes its time, and a pause meanwhile is obeyed: nothing is public yet.
+    if (this.#parts.isPaused?.() === true) return endLease(this.#parts.database, this.#held, 0);
     if (!this.#begin(answer.prepared)) return;
     await this.#publish(answer.prepared);
   }
