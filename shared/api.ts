@@ -353,8 +353,8 @@ export const contract = {
     mergeReview: oc.input(z.object({ file })).output(type<MergeReport>()),
     /** What reviewers said of a post, oldest first. */
     reviews: oc.input(z.object({ post: id })).output(type<readonly PostReview[]>()),
-    /** Another time for a post, and what a person should know of it (a clock change), '' as a rule. */
-    reschedule: oc.input(z.object({ post: id, due: wall, zone })).output(type<{ readonly post: Post; readonly notice: string }>()),
+    /** Another time for a post, and what a person should know of it (a clock change), '' as a rule. Drafts are scheduled, unless they are kept. */
+    reschedule: oc.input(z.object({ post: id, due: wall, zone, keepsDrafts: z.boolean().optional() })).output(type<{ readonly post: Post; readonly notice: string }>()),
     /** Another time for every post that was missed: the first at `from`, each further one later. Answers how many there were. */
     rescheduleMissed: oc
       .input(z.object({ from: wall, zone, everyMinutes: z.number().int().min(1).max(527_040) }))

@@ -74,6 +74,7 @@ export type MoveName =
   | 'askApproval'
   | 'approve'
   | 'sendBack'
+  | 'takeBack'
   | 'schedule'
   | 'postpone'
   | 'cancel'
@@ -96,13 +97,15 @@ export const moves: readonly Move[] = [
   { name: 'askApproval', by: 'person', from: ['draft'], to: ['needsApproval'] },
   { name: 'approve', by: 'person', from: ['needsApproval'], to: ['scheduled'] },
   { name: 'sendBack', by: 'person', from: ['needsApproval'], to: ['draft'] },
+  /** What was scheduled is to be changed first. */
+  { name: 'takeBack', by: 'person', from: ['scheduled'], to: ['draft'] },
   { name: 'schedule', by: 'person', from: ['draft', 'missed'], to: ['scheduled'] },
   /** Another time for what already waits for a person. */
   { name: 'postpone', by: 'person', from: ['awaitingPerson'], to: ['scheduled'] },
   { name: 'cancel', by: 'person', from: ['draft', 'needsApproval', 'scheduled', 'awaitingPerson'], to: ['cancelled'] },
   /** Also of what was posted by hand before it was due, or after it was given up. */
   { name: 'markPosted', by: 'person', from: ['scheduled', 'awaitingPerson', 'missed', 'unconfirmed'], to: ['published'] },
-  { name: 'reopen', by: 'person', from: endStates, to: ['draft', 'scheduled', 'awaitingPerson'] },
+  { name: 'reopen', by: 'person', from: endStates, to: ['draft', 'needsApproval', 'scheduled', 'awaitingPerson'] },
   { name: 'comeDue', by: 'queue', from: ['scheduled'], to: ['awaitingPerson'] },
   { name: 'miss', by: 'queue', from: ['scheduled'], to: ['missed'] },
   { name: 'send', by: 'queue', from: ['scheduled'], to: ['sending'] },

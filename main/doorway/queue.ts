@@ -121,7 +121,8 @@ export function queueProcedures(studio: Studio) {
     }),
     reviews: procedures.queue.reviews.handler(({ input }) => reviewsOf(database, input.post)),
     reschedule: procedures.queue.reschedule.handler(({ input }) => {
-      const rescheduled = queue.reschedule(input.post, input.due, input.zone);
+      const { post, due, zone, keepsDrafts } = input;
+      const rescheduled = keepsDrafts ? queue.move(post, due, zone) : queue.reschedule(post, due, zone);
       changed();
       return rescheduled;
     }),

@@ -58,8 +58,9 @@ export interface Queue {
   record(delivery: string): readonly DeliveryRecord[];
   cancel(delivery: string): void;
   /**
-   * Takes a delivery back from its end. With its time ahead it is scheduled again, unless it may have been published. Else a hand-over
-   * waits for a person, and what would be sent by itself becomes a draft, so that nothing leaves at once.
+   * Takes a delivery back from its end. What was cancelled before it was scheduled is what it was. With its time ahead it is scheduled
+   * again, unless it may have been published. Else a hand-over waits for a person, and what would be sent by itself becomes a draft, so
+   * that nothing leaves at once.
    */
   reopen(delivery: string): void;
   /** A person placed it, here (an https address; '' if not known). */
@@ -68,9 +69,13 @@ export interface Queue {
   schedule(delivery: string): void;
   approve(delivery: string): void;
   sendBack(delivery: string): void;
+  /** Makes a draft of what is scheduled. */
+  takeBack(delivery: string): void;
   askApproval(delivery: string): void;
-  /** Another time for a post and all its deliveries that are not at another end, sent already, or awaiting approval. */
+  /** Another time for a post, which schedules all its deliveries that are not at another end, sent already, or awaiting approval. */
   reschedule(post: string, wall: string, zone: string): QueuedPost;
+  /** As `reschedule`, but drafts stay drafts, as in every act on several posts: nobody looked at each. */
+  move(post: string, wall: string, zone: string): QueuedPost;
   /** The same time by each post's wall clock, some minutes later or, below 0, earlier: all of them, or none. */
   shift(posts: readonly string[], minutes: number): readonly QueuedPost[];
   /** Other times for posts, in the order in which they are due: all of them, or none. */
@@ -92,8 +97,15 @@ export interface QueueParts {
   readonly createId?: () => string;
 }
 
-/** States a new time brings back to `scheduled`, and by which move. */
-const rescheduled: Readonly<Partial<Record<DeliveryState, MoveName>>> = { draft: 'schedule', missed: 'schedule', awaitingPerson: 'postpone' };
+type Scheduling = Readonly<Partial<Record<DeliveryState, MoveName>>>;
+
+/** States that a move to another time brings back to `scheduled`, and by which move. */
+const moved: Scheduling = { missed: 'schedule', awaitingPerson: 'postpone' };
+/** The same where a person gave this one post its time. */
+const rescheduled: Scheduling = { ...moved, draft: 'schedule' };
+
+/** What was cancelled in one of these states comes back to it, whatever its time. */
+const waiting: readonly DeliveryState[] = ['draft', 'needsApproval', 'awaitingPerson'];
 
 const linkPattern = /^https?:\/\/[^\s<>"]{1,1990}$/i;
 
@@ -165,7 +177,7 @@ class DatabaseQueue implements Queue {
   }
 
   reopen(delivery: string): void {
-    this.#move(delivery, 'reopen', 'reopened', (found, post) => this.#reopenedState(found, post), { link: '', reason: '' });
+    this.#move(delivery, 'reopen', 'reopened', (found, post) => this.#stateBefore(found) ?? this.#reopenedState(found, post), { link: '', reason: '' });
   }
 
   markPosted(delivery: string, link: string): void {
@@ -192,7 +204,19 @@ class DatabaseQueue implements Queue {
     this.#move(delivery, 'askApproval', 'put up for approval', () => 'needsApproval');
   }
 
-  reschedule(id: string, wantedWall: string, zone: string): QueuedPost {
+  takeBack(delivery: string): void {
+    this.#move(delivery, 'takeBack', 'taken back', () => 'draft');
+  }
+
+  reschedule(id: string, wall: string, zone: string): QueuedPost {
+    return this.#retime(id, wall, zone, rescheduled);
+  }
+
+  move(id: string, wall: string, zone: string): QueuedPost {
+    return this.#retime(id, wall, zone, moved);
+  }
+
+  #retime(id: string, wantedWall: string, zone: string, scheduling: Scheduling): QueuedPost {
     const { due, wall, notice } = resolveTime(wantedWall, zone);
     this.#database.transaction(() => {
       const post = findPost(this.#database, id);
@@ -202,7 +226,7 @@ class DatabaseQueue implements Queue {
       const at = this.#now();
       updateDue(this.#database, id, due, wall, at);
       for (const { id: delivery, state } of movable) {
-        const name = rescheduled[state];
+        const name = scheduling[state];
         if (name) moveDelivery(this.#database, { delivery, name, from: state, to: 'scheduled', at, reason: '' });
       }
     });
@@ -211,13 +235,13 @@ class DatabaseQueue implements Queue {
 
   rescheduleMissed(from: string, zone: string, everyMinutes: number): readonly QueuedPost[] {
     return this.#database.transaction(() => {
-      return postsInState(this.#database, 'missed').map(({ id }, index) => this.reschedule(id, laterWall(from, index * everyMinutes), zone));
+      return postsInState(this.#database, 'missed').map(({ id }, index) => this.move(id, laterWall(from, index * everyMinutes), zone));
     });
   }
 
   shift(posts: readonly string[], minutes: number): readonly QueuedPost[] {
     return this.#database.transaction(() =>
-      findPosts(this.#database, posts).map(({ id, wall, due }) => this.reschedule(id, laterWall(wall, minutes), due.zone)),
+      findPosts(this.#database, posts).map(({ id, wall, due }) => this.move(id, laterWall(wall, minutes), due.zone)),
     );
   }
 
@@ -225,7 +249,7 @@ class DatabaseQueue implements Queue {
     return this.#database.transaction(() => {
       const found = findPosts(this.#database, posts);
       const walls = times(found.length);
-      return found.map(({ id }, index) => this.reschedule(id, walls[index]!, zone));
+      return found.map(({ id }, index) => this.move(id, walls[index]!, zone));
     });
   }
 
@@ -277,6 +301,13 @@ class DatabaseQueue implements Queue {
   #scheduledState(post: StoredPost): DeliveryState {
     this.#assertNotGone(post.due, post.wall, 0);
     return 'scheduled';
+  }
+
+  /** What a cancelled delivery was, unless it was scheduled: whether it still can be is a question of its time. */
+  #stateBefore({ id, state }: Delivery): DeliveryState | undefined {
+    if (state !== 'cancelled') return undefined;
+    const before = recordOf(this.#database, id).findLast(({ to }) => to === 'cancelled')?.from;
+    return waiting.find((one) => one === before);
   }
 
   #reopenedState(delivery: Delivery, post: Post): DeliveryState {

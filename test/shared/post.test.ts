@@ -36,6 +36,11 @@ describe('moves', () => {
     expect([...reachable(['published'], ['queue'])]).toEqual(['published']);
   });
 
+  test('what is taken back from its end can wait for approval again, as it did before', () => {
+    expect(isLegalMove('reopen', 'cancelled', 'needsApproval')).toBe(true);
+    expect(isLegalMove('takeBack', 'scheduled', 'draft')).toBe(true);
+  });
+
   test('every state is reached, and from every state an end', () => {
     expect(reachable(['draft'], ['person', 'queue']).size).toBe(states.length);
     for (const state of states) expect(endStates.some((end) => reachable([state], ['person', 'queue']).has(end))).toBe(true);

@@ -46,8 +46,8 @@ export async function movePosts({ queue, t, language, zone, post, wall, selected
       return true;
     }
     const { due, zone: own, notice } = movedTo(post.due, wall, zone);
-    await queue.reschedule({ post: post.id, due, zone: own });
-    const undo = (): void => void queue.reschedule({ post: post.id, due: wallTimeOf(post.due), zone: post.due.zone }).catch(tellFault);
+    await queue.reschedule({ post: post.id, due, zone: own, keepsDrafts: true });
+    const undo = (): void => void queue.reschedule({ post: post.id, due: wallTimeOf(post.due), zone: post.due.zone, keepsDrafts: true }).catch(tellFault);
     tell([t('queue.calendar.moved', { time: at }), notice].join(' ').trim(), { words: t('queue.calendar.undo'), run: undo }, 'queue');
     return true;
   } catch (thrown) {

@@ -37,6 +37,15 @@ test('a week shows each day’s first posts and their number, free slots and clo
   await studio.close();
 });
 
+test('a draft that is dragged stays a draft', async () => {
+  const { studio, page, add } = await openOffice();
+  const { id } = add('2026-06-22T09:00', { state: 'draft' });
+  const move = async (due: string, keepsDrafts?: boolean) => (await page.queue.reschedule({ post: id, due, zone: 'UTC', ...(keepsDrafts === undefined ? {} : { keepsDrafts }) })).post;
+  expect(await move('2026-06-23T09:00', true)).toMatchObject({ due: { instant: '2026-06-23T09:00:00.000Z' }, deliveries: [{ state: 'draft' }] });
+  expect(await move('2026-06-24T09:00')).toMatchObject({ due: { instant: '2026-06-24T09:00:00.000Z' }, deliveries: [{ state: 'scheduled' }] });
+  await studio.close();
+});
+
 test('several posts are moved by their own clocks, or none where one cannot be; cancelled and brought back; put into a campaign', async () => {
   const { studio, page, add } = await openOffice();
   const posts = [add('2026-10-24T09:00', { zone: 'Europe/Zurich' }), add('2026-10-24T09:00', { zone: 'America/New_York' })].map(({ id }) => id);

@@ -139,6 +139,52 @@ describe('what a person does', () => {
     expect(desk.state(id)).toBe(to);
   });
 
+  // state before the cancel, time now
+  test.each([
+    ['needsApproval', '06:00'],
+    ['needsApproval', '12:00'],
+    ['draft', '06:00'],
+    ['draft', '12:00'],
+  ] as const)('cancelling what was %s and taking that back at %s leaves it as it was', (state, time) => {
+    const desk = openDesk();
+    const [id] = idsOf(desk.queue.add({ ...aPost, state, deliveries: [{ network: 'instagram', account: 'ana' }] }).post);
+    desk.at(time);
+    desk.queue.cancel(id!);
+    desk.queue.reopen(id!);
+    expect(desk.path(id!)).toEqual([state, 'cancelled', state]);
+  });
+
+  test('what may be public already is not scheduled by cancelling it and taking that back', () => {
+    const desk = openDesk();
+    const id = put(desk, 'published', 'ana');
+    desk.queue.reopen(id);
+    desk.queue.cancel(id);
+    desk.queue.reopen(id);
+    expect(desk.path(id)).toEqual(['scheduled', 'published', 'draft', 'cancelled', 'draft']);
+  });
+
+  test('a draft is scheduled by a time of its own, and stays one where several posts are moved', () => {
+    const desk = openDesk();
+    const draft = (): string => desk.queue.add({ ...aPost, state: 'draft' }).post.id;
+    const ids = [draft(), draft()];
+    const seen = () => ids.map((id) => [desk.queue.get(id).wall, desk.queue.get(id).deliveries[0]!.state]);
+    desk.queue.shift(ids, 60);
+    expect(seen()).toEqual([['2026-06-20T11:00', 'draft'], ['2026-06-20T11:00', 'draft']]);
+    desk.queue.rescheduleAll(ids, () => ['2026-06-21T09:00', '2026-06-22T09:00'], 'Africa/Nairobi');
+    expect(seen()).toEqual([['2026-06-21T09:00', 'draft'], ['2026-06-22T09:00', 'draft']]);
+    desk.queue.move(ids[0]!, '2026-06-23T09:00', 'Africa/Nairobi');
+    desk.queue.reschedule(ids[1]!, '2026-06-24T09:00', 'Africa/Nairobi');
+    expect(seen()).toEqual([['2026-06-23T09:00', 'draft'], ['2026-06-24T09:00', 'scheduled']]);
+  });
+
+  test('putting off what was missed leaves the drafts of the same post as they are', () => {
+    const desk = openDesk();
+    const { post } = desk.queue.add({ ...aPost, deliveries: ['ana', 'ben'].map((account) => ({ network: 'bluesky', account })) });
+    for (const [index, state] of (['missed', 'draft'] as const).entries()) desk.database.run('UPDATE deliveries SET state = ? WHERE id = ?', state, idsOf(post)[index]!);
+    const [moved] = desk.queue.rescheduleMissed('2026-06-21T09:00', 'Africa/Nairobi', 60);
+    expect(moved!.post.deliveries.map(({ state }) => state)).toEqual(['scheduled', 'draft']);
+  });
+
   test('another time takes along what waits, and leaves what is done', () => {
     const desk = openDesk();
     const { post } = desk.queue.add({ ...aPost, deliveries: ['a', 'b', 'c', 'd'].map((account) => ({ network: 'bluesky', account })) });
