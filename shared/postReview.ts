@@ -34,12 +34,12 @@ export function readAnswers(text: string): ReviewAnswers | undefined {
   }
 }
 
-/** What became of an answer. `changed`: the post is another by now, and nothing was done. */
+/** What became of an answer. `changed`: the post is another by now, and nothing was done. `notWaiting`: nothing of it waited for approval. */
 export interface MergedAnswer {
   readonly post: string;
   /** Caption or campaign, by which a person knows the post. */
   readonly title: string;
-  readonly outcome: 'approved' | 'sentBack' | 'noted' | 'changed' | 'gone' | 'tooLate';
+  readonly outcome: 'approved' | 'sentBack' | 'noted' | 'changed' | 'gone' | 'notWaiting' | 'tooLate';
   readonly verdict: ReviewVerdict;
   readonly comment: string;
 }

@@ -41,6 +41,7 @@ async function write({ options, terminal, studio }: VerbContext): Promise<unknow
 const refused: Readonly<Partial<Record<MergedAnswer['outcome'], string>>> = {
   changed: 'has changed since it was shown; ask again',
   gone: 'is not in the queue',
+  notWaiting: 'was not waiting for approval, and stays as it is',
   tooLate: 'cannot wait for approval any more: it is out, ended, or its time has gone by',
 };
 

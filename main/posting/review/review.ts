@@ -4,6 +4,7 @@ import { Fault } from '../../../shared/fault.ts';
 import { findNetwork } from '../../../shared/networks/index.ts';
 import type { NetworkTable } from '../../../shared/networks/network.ts';
 import { captionFor } from '../../../shared/post.ts';
+import type { Delivery } from '../../../shared/post.ts';
 import { mostAnswerBytes, readAnswers } from '../../../shared/postReview.ts';
 import type { MergedAnswer, MergeReport, PostReview, ReviewAnswer } from '../../../shared/postReview.ts';
 import { textAt } from '../../database/database.ts';
@@ -32,7 +33,11 @@ const mostPosts = 500;
 async function itemOf(post: StoredPost, { assets, networks, accountName }: ReviewParts): Promise<ReviewItem> {
   const pictures = [];
   for (const { asset, alt } of post.pictures) {
-    const { data, info } = await sharp(await assets.read(asset)).resize({ width: pictureWidth, withoutEnlargement: true }).jpeg({ quality: 82 }).toBuffer({ resolveWithObject: true });
+    const { data, info } = await sharp(await assets.read(asset))
+      .resize({ width: pictureWidth, withoutEnlargement: true })
+      .flatten({ background: '#ffffff' })
+      .jpeg({ quality: 82 })
+      .toBuffer({ resolveWithObject: true });
     pictures.push({ address: `data:image/jpeg;base64,${data.toString('base64')}`, alt, width: info.width, height: info.height });
   }
   const named = post.deliveries.map(({ network, account }) => ({ network, name: [findNetwork(networks, network)?.name ?? network, accountName(account)].filter((part) => part).join(', ') }));
@@ -65,8 +70,8 @@ export interface MergeParts {
 }
 
 /**
- * Merges the answer of a reviewer, as one transaction: approves, sends back, and keeps what was said. Posts that are not what was shown are
- * left alone, and named.
+ * Merges the answer of a reviewer, as one transaction: approves, sends back, and keeps what was said of every post there is. Posts that are
+ * not what was shown are left alone, and named.
  * @throws Fault `input` where the file is no answer
  */
 export function mergeAnswers(bytes: Uint8Array, { database, queue, now }: MergeParts): MergeReport {
@@ -79,12 +84,8 @@ export function mergeAnswers(bytes: Uint8Array, { database, queue, now }: MergeP
       const post = posts.get(answer.post);
       const told = { post: answer.post, title: post ? titleOf(post) : '', verdict: answer.verdict, comment: answer.comment };
       if (!post) return { ...told, outcome: 'gone' };
-      if (reviewVersion(post) !== answer.version) return { ...told, outcome: 'changed' };
-      const outcome = settle(post, answer, queue);
-      if (outcome !== 'tooLate') {
-        database.run('INSERT INTO post_reviews (post, at, reviewer, verdict, comment) VALUES (?, ?, ?, ?, ?)', post.id, now, reviewer, answer.verdict, answer.comment);
-      }
-      return { ...told, outcome };
+      database.run('INSERT INTO post_reviews (post, at, reviewer, verdict, comment) VALUES (?, ?, ?, ?, ?)', post.id, now, reviewer, answer.verdict, answer.comment);
+      return { ...told, outcome: reviewVersion(post) === answer.version ? settle(post, answer, queue) : 'changed' };
     });
     return { reviewer, merged };
   });
@@ -94,23 +95,33 @@ function titleOf({ captions, campaign }: StoredPost): string {
   return (captions['default'] ?? Object.values(captions)[0] ?? campaign).split('\n')[0]!.slice(0, 80);
 }
 
-/** Moves what waits for the answer. What is out, or under way, is beyond it. */
+/** Moves what waits for the answer, and takes back what is to be changed before it is out. What is out, or under way, is beyond it. */
 function settle({ deliveries }: StoredPost, { verdict }: ReviewAnswer, queue: Queue): MergedAnswer['outcome'] {
   if (verdict === 'comment') return 'noted';
+  if (verdict === 'change') return sendBack(deliveries, queue);
   const waiting = deliveries.filter(({ state }) => state === 'needsApproval');
-  if (waiting.length === 0) return deliveries.every(({ state }) => state === 'draft' || state === 'scheduled') ? 'noted' : 'tooLate';
+  if (waiting.length === 0) return isAllAhead(deliveries) ? 'notWaiting' : 'tooLate';
   try {
-    for (const { id } of waiting) {
-      if (verdict === 'approve') queue.approve(id);
-      else queue.sendBack(id);
-    }
+    for (const { id } of waiting) queue.approve(id);
   } catch (thrown) {
     // Its time has gone by meanwhile: it needs another before it can be approved.
     if (thrown instanceof Fault && thrown.code === 'input') return 'tooLate';
     throw thrown;
   }
-  return verdict === 'approve' ? 'approved' : 'sentBack';
+  return 'approved';
 }
+
+function sendBack(deliveries: readonly Delivery[], queue: Queue): MergedAnswer['outcome'] {
+  const open = deliveries.filter(({ state }) => state === 'needsApproval' || state === 'scheduled');
+  if (open.length === 0) return isAllAhead(deliveries) ? 'noted' : 'tooLate';
+  for (const { id, state } of open) {
+    if (state === 'scheduled') queue.takeBack(id);
+    else queue.sendBack(id);
+  }
+  return 'sentBack';
+}
+
+const isAllAhead = (deliveries: readonly Delivery[]): boolean => deliveries.every(({ state }) => state === 'draft' || state === 'scheduled');
 
 /** What reviewers said of a post, oldest first. */
 export function reviewsOf(database: Database, post: string): readonly PostReview[] {

@@ -27,6 +27,15 @@ test('the page has all of a post, and lets nothing be fetched', async () => {
   expect(page.match(/(src|href)="(?!data:)/g)).toBeNull();
 });
 
+test('a picture that one can see through is on white', async () => {
+  const { put } = openReview();
+  const clear = await sharp({ create: { width: 40, height: 40, channels: 4, background: '#00000000' } }).png().toBuffer();
+  const page = await writeReview([put('2026-06-21T09:00')], 'June', { assets: { read: async () => clear }, networks: await shippedNetworks(), accountName: () => undefined });
+  const [, jpeg] = /data:image\/jpeg;base64,([^"]+)/.exec(page)!;
+  const { channels } = await sharp(Buffer.from(jpeg!, 'base64')).stats();
+  expect(channels.map(({ min }) => min)).toEqual([255, 255, 255]);
+});
+
 test('nothing that needs approval goes out before it has it', async () => {
   const { desk, put, merge } = openReview();
   const post = put('2026-06-20T07:00');
@@ -54,7 +63,34 @@ test('a post that changed since it was shown is left alone, and named', () => {
   desk.queue.reschedule(post.id, '2026-06-21T10:00', 'UTC');
   expect(merge(answers).merged.map(({ outcome, title }) => [outcome, title])).toEqual([['changed', 'Make your point. <b>'], ['approved', 'Make your point. <b>'], ['gone', '']]);
   expect(desk.state(post.deliveries[0]!.id)).toBe('needsApproval');
-  expect(merge(answers).merged[1]).toMatchObject({ outcome: 'noted' });
+  // It is approved already: whoever approves it again should know that nothing waited for it.
+  expect(merge(answers).merged[1]).toMatchObject({ outcome: 'notWaiting' });
+});
+
+test('a change that is asked for of a scheduled post makes it a draft again', async () => {
+  const { desk, merge } = openReview();
+  const { post } = desk.queue.add({ ...aPost, deliveries: [{ network: 'bluesky', account: 'ana' }, { network: 'instagram', account: '' }] });
+  expect(merge(file(answer(post, 'change', 'The figure is of 2011.'))).merged).toMatchObject([{ outcome: 'sentBack' }]);
+  expect(post.deliveries.map(({ id }) => desk.path(id))).toEqual([['scheduled', 'draft'], ['scheduled', 'draft']]);
+  desk.at('07:00');
+  expect(await desk.run()).toEqual({ handedOver: [], missed: [], sent: [] });
+});
+
+test('approving a draft does not go unsaid', () => {
+  const { desk, merge } = openReview();
+  const { post } = desk.queue.add({ ...aPost, state: 'draft' });
+  expect(merge(file(answer(post, 'approve'))).merged).toMatchObject([{ outcome: 'notWaiting' }]);
+  expect(desk.state(post.deliveries[0]!.id)).toBe('draft');
+});
+
+test('what was said is kept though it came too late, or of another version', () => {
+  const { desk, put, merge } = openReview();
+  const [changed, late] = [put('2026-06-21T09:00'), put('2026-06-20T07:00')];
+  const answers = file(answer(changed, 'change', 'Not this photo.'), answer(late, 'approve', 'Go.'));
+  desk.queue.reschedule(changed.id, '2026-06-21T10:00', 'UTC');
+  desk.at('07:30');
+  expect(merge(answers).merged.map(({ outcome }) => outcome)).toEqual(['changed', 'tooLate']);
+  expect([changed, late].map(({ id }) => reviewsOf(desk.database, id).map(({ comment }) => comment))).toEqual([['Not this photo.'], ['Go.']]);
 });
 
 test('what is no answer is refused whole, whatever it is', () => {
