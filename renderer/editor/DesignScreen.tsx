@@ -103,7 +103,9 @@ const DesignCanvas = memo(function DesignCanvas(): ReactNode {
 function useSaveBeforeLeaving(): void {
   useEffect(() => {
     const save = (): void => {
-      if (document.visibilityState === 'hidden') void useEditor.getState().open?.saves.flush();
+      if (document.visibilityState !== 'hidden') return;
+      // What cannot be saved is said above the canvas, and tried again.
+      useEditor.getState().open?.saves.flush().catch(() => undefined);
     };
     const warn = (event: BeforeUnloadEvent): void => {
       if (useEditor.getState().saveState.type !== 'saved') event.preventDefault();

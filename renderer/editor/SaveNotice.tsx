@@ -7,6 +7,11 @@ import { go, tellFault } from '../shell/viewStore.ts';
 import { Button, Notice } from '../ui/index.ts';
 import { keepMineAsCopy, takeTheirs, useEditor } from './editorStore.ts';
 
+async function keepMine(): Promise<void> {
+  const id = await keepMineAsCopy();
+  if (id) go({ screen: 'design', id });
+}
+
 export function SaveNotice(): ReactNode {
   const { t } = useTranslation();
   const connection = useConnection();
@@ -14,17 +19,13 @@ export function SaveNotice(): ReactNode {
   if (state.type === 'failed') {
     return (
       <div className="save-notice">
-        <Notice look="danger" actions={<Button onPress={() => void useEditor.getState().open?.saves.flush()}>{t('save.now')}</Button>}>
+        <Notice look="danger" actions={<Button onPress={() => void useEditor.getState().open?.saves.flush().catch(tellFault)}>{t('save.now')}</Button>}>
           {t('save.failedWords')} {state.fault.message}
         </Notice>
       </div>
     );
   }
   if (state.type !== 'conflict') return null;
-  const keep = async (): Promise<void> => {
-    const id = await keepMineAsCopy(connection);
-    if (id) go({ screen: 'design', id });
-  };
   return (
     <div className="save-notice">
       <Notice
@@ -32,7 +33,7 @@ export function SaveNotice(): ReactNode {
         actions={
           <>
             <Button onPress={() => void takeTheirs(connection).catch(tellFault)}>{t('save.theirs')}</Button>
-            <Button onPress={() => void keep().catch(tellFault)}>{t('save.mine')}</Button>
+            <Button onPress={() => void keepMine().catch(tellFault)}>{t('save.mine')}</Button>
           </>
         }
       >

@@ -6,7 +6,7 @@ import type { Problem } from '../../shared/checks/check.ts';
 import type { Design } from '../../shared/design.ts';
 import { rename, setFocus as moveFocus, setPointValue } from '../../shared/edits.ts';
 import type { Fault } from '../../shared/fault.ts';
-import { cancel, commit, preview, redo, startHistory, undo, type History } from '../../shared/history.ts';
+import { commit, preview, redo, startHistory, undo, type History } from '../../shared/history.ts';
 import type { NetworkTable } from '../../shared/networks/network.ts';
 import type { PictureInfo } from '../../shared/picture.ts';
 import { pictureOf, textOf, type Focus, type PointValue } from '../../shared/point.ts';
@@ -17,12 +17,15 @@ import { announce, faultOf, tell, tellFault } from '../shell/viewStore.ts';
 import { askNetworks } from '../shell/useNetworks.ts';
 import { allSizes, recommendedSizes } from '../drawing/sizes.ts';
 import { keepDesign } from './keeping.ts';
+import { copyKeeper, leave, type KeptCopy } from './leaving.ts';
 import type { SaveLoop, SaveState } from './saveLoop.ts';
 
 export interface OpenedDesign {
   readonly id: string;
   readonly kit: Kit;
   readonly saves: SaveLoop<Design>;
+  /** Keeps this version as a design of its own; asked again, it is the same copy that is brought up to date. */
+  readonly keepCopy: () => Promise<KeptCopy>;
 }
 
 interface EditorState {
@@ -64,15 +67,20 @@ export function currentDesign(): Design | undefined {
   return useEditor.getState().history?.present;
 }
 
+/** Counts what was opened and closed, so that an answer that comes late is known as out of date. */
+let opening = 0;
+
 /** Opens a design of the library; what was open before is saved and closed. */
 export async function openDesign(connection: Connection, id: string): Promise<void> {
   closeDesign();
+  const asked = opening;
   try {
     const [opened, networks] = await Promise.all([connection.studio.designs.open({ id }), askNetworks(connection)]);
+    if (asked !== opening) return;
     show(connection, opened, networks);
     if (opened.repairs.length > 0) tell(text('design.repaired', { what: opened.repairs.join(' ') }));
   } catch (thrown) {
-    useEditor.setState({ ...closed, fault: faultOf(thrown) });
+    if (asked === opening) useEditor.setState({ ...closed, fault: faultOf(thrown) });
   }
 }
 
@@ -81,8 +89,9 @@ function show(connection: Connection, opened: OpenDesign, networks: NetworkTable
   const { sizeId, mode, showsSafeZone, panel } = useEditor.getState();
   const isOpen = (): boolean => useEditor.getState().open?.saves === saves;
   let last: History = startHistory(design);
+  const historyNow = (): History => (isOpen() ? (useEditor.getState().history ?? last) : last);
   const { saves, heard } = keepDesign(connection.studio.designs, opened, {
-    history: () => (isOpen() ? (useEditor.getState().history ?? last) : last),
+    history: historyNow,
     show(history, newKit) {
       const { open } = useEditor.getState();
       if (open && isOpen()) useEditor.setState({ history, open: newKit ? { ...open, kit: newKit } : open });
@@ -106,7 +115,7 @@ function show(connection: Connection, opened: OpenDesign, networks: NetworkTable
   const known = allSizes(networks, ['post', 'cover', 'profile']).some((size) => size.id === sizeId);
   useEditor.setState({
     ...closed,
-    open: { id: design.id, kit, saves },
+    open: { id: design.id, kit, saves, keepCopy: copyKeeper(connection.studio.designs, design.id, () => historyNow().present) },
     history: last,
     networks,
     sizeId: known ? sizeId : (recommendedSizes(networks)[0]?.id ?? ''),
@@ -129,12 +138,13 @@ function pageTimer(run: () => void, delayMs: number): () => void {
   return () => clearTimeout(timer);
 }
 
-/** Saves what is not saved and closes the design. */
+/** Closes the design; what is not saved is saved, however long it takes, or kept as a copy where somebody else was faster. */
 export function closeDesign(): void {
+  opening += 1;
   const { open } = useEditor.getState();
   if (!open) return;
   finishTyping();
-  void open.saves.flush().finally(() => open.saves.stop());
+  void leave(open, currentDesign()?.name ?? '');
   useEditor.setState((state) => ({ ...closed, sizeId: state.sizeId, mode: state.mode, showsSafeZone: state.showsSafeZone, panel: state.panel }));
 }
 
@@ -173,28 +183,6 @@ export function edit(change: (design: Design) => Design): void {
   finishTyping();
   const { history } = useEditor.getState();
   if (history) take(commit(preview(history, change(history.present))));
-}
-
-/** Shows a design that is not yet a step: what a gesture makes of the design it began with. */
-export function previewEdit(design: Design): void {
-  if (typing) finishTyping();
-  const { history } = useEditor.getState();
-  if (history) useEditor.setState({ history: preview(history, design) });
-}
-
-/** Makes what a gesture shows one step. */
-export function commitEdit(): void {
-  const { history, open } = useEditor.getState();
-  if (!history?.before) return;
-  const committed = commit(history);
-  useEditor.setState({ history: committed });
-  if (committed.present !== history.before.value) open?.saves.change(committed.present);
-}
-
-/** Back to what was there before the gesture. */
-export function cancelEdit(): void {
-  const { history } = useEditor.getState();
-  if (history) useEditor.setState({ history: cancel(history) });
 }
 
 /** Types into a field. */
@@ -279,14 +267,13 @@ export async function takeTheirs(connection: Connection): Promise<void> {
   await openDesign(connection, open.id);
 }
 
-/** Leaves a conflict by keeping this version as a design of its own; answers its id. */
-export async function keepMineAsCopy(connection: Connection): Promise<string | undefined> {
+/** Leaves a conflict by keeping this version as a design of its own; answers its id, or undefined where the design was left meanwhile. */
+export async function keepMineAsCopy(): Promise<string | undefined> {
   const { open } = useEditor.getState();
-  const mine = currentDesign();
-  if (!open || !mine) return undefined;
-  const copy = await connection.studio.designs.duplicate({ id: open.id });
-  await connection.studio.designs.save({ design: { ...mine, id: copy.design.id, name: copy.design.name }, revision: copy.revision });
+  if (!open) return undefined;
+  const { id } = await open.keepCopy();
+  if (useEditor.getState().open?.saves !== open.saves) return undefined;
   open.saves.stop();
   useEditor.setState({ open: undefined });
-  return copy.design.id;
+  return id;
 }

@@ -25,8 +25,10 @@ export interface SaveHost<T> {
 export interface SaveLoop<T> {
   /** Takes a new value to be saved within half a second. */
   change(value: T): void;
-  /** Saves at once what is not saved; resolves when it is, or could not be. */
+  /** Saves at once what is not saved; resolves when all is. Throws the Fault of a save that failed (it is tried again by itself), or of a conflict. */
   flush(): Promise<void>;
+  /** Resolves once all is saved, however often that has to be tried; throws the Fault of a conflict. */
+  saved(): Promise<void>;
   /** Forgets what is not saved and stops. */
   stop(): void;
   /** The revision that was saved or followed last. */
@@ -52,6 +54,10 @@ export function createSaveLoop<T>(host: SaveHost<T>, firstRevision: number): Sav
   let failures = 0;
   let isStopped = false;
   let isHeld = false;
+  /** Why what waits is not saved. */
+  let fault: Fault | undefined;
+  /** Those who wait until all is saved. */
+  let end: PromiseWithResolvers<void> | undefined;
 
   const clear = (): void => {
     stopQuiet?.();
@@ -60,11 +66,12 @@ export function createSaveLoop<T>(host: SaveHost<T>, firstRevision: number): Sav
   };
 
   const failed = (value: T, thrown: unknown): void => {
-    const fault = host.faultOf(thrown);
+    fault = host.faultOf(thrown);
     waiting ??= { value };
     if (fault.code === 'conflict') {
       isHeld = true;
       host.onState({ type: 'conflict', fault });
+      end?.reject(fault);
       return;
     }
     host.onState({ type: 'failed', fault });
@@ -77,7 +84,11 @@ export function createSaveLoop<T>(host: SaveHost<T>, firstRevision: number): Sav
     try {
       revision = await host.save(value, revision);
       failures = 0;
+      fault = undefined;
       host.onState({ type: waiting ? 'unsaved' : 'saved' });
+      if (waiting) return;
+      end?.resolve();
+      end = undefined;
     } catch (thrown) {
       failed(value, thrown);
     }
@@ -95,6 +106,13 @@ export function createSaveLoop<T>(host: SaveHost<T>, firstRevision: number): Sav
     return running;
   };
 
+  const storeAll = async (): Promise<void> => {
+    await store();
+    if (fault) throw fault;
+    // It was changed while it was saved.
+    if (waiting && !isStopped) await storeAll();
+  };
+
   return {
     change(value) {
       if (isStopped) return;
@@ -105,7 +123,13 @@ export function createSaveLoop<T>(host: SaveHost<T>, firstRevision: number): Sav
       stopQuiet = host.startTimer(() => void store(), quietMs);
       stopLongest ??= host.startTimer(() => void store(), longestMs);
     },
-    flush: store,
+    flush: storeAll,
+    saved() {
+      if (isHeld && fault) return Promise.reject(fault);
+      if (!waiting && !running) return Promise.resolve();
+      end ??= Promise.withResolvers();
+      return end.promise;
+    },
     stop() {
       isStopped = true;
       clear();

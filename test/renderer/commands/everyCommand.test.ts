@@ -251,7 +251,7 @@ function prepare({ before, ...given }: Case & Prepared): void {
   asked.length = 0;
   useView.setState({ route: { screen: 'design', id: 'one' }, dialog: undefined, messages: [], isInterfaceHidden: false, theme: 'system' });
   useEditor.setState({
-    open: { id: 'one', kit: { brand, fonts: [], pictures: [] }, saves: Object.assign(Object.create(null), listener('saves'), { change: () => undefined, flush: () => void asked.push('saves.flush') }) },
+    open: { id: 'one', kit: { brand, fonts: [], pictures: [] }, saves: Object.assign(Object.create(null), listener('saves'), { change: () => undefined, flush: () => void asked.push('saves.flush') }), keepCopy: () => Promise.reject(new Error('No command keeps a copy.')) },
     history: startHistory(design),
     networks,
     sizeId: 'ig-square',

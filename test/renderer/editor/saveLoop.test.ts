@@ -148,6 +148,21 @@ describe('when saving fails', () => {
     expect(saved).toEqual([{ value: 'b', revision: 7 }]);
   });
 
+  test('flush tells that nothing was saved, and who waits for it hears when it is', async () => {
+    answer = () => Promise.reject(new Fault('storage', 'The disk is full.'));
+    loop.change('a');
+    await expect(loop.flush()).rejects.toThrow('The disk is full.');
+    let isSaved = false;
+    void loop.saved().then(() => (isSaved = true));
+    await pass(1000);
+    expect(isSaved).toBe(false);
+    answer = (_, revision) => Promise.resolve(revision + 1);
+    await pass(2000);
+    expect(isSaved).toBe(true);
+    await loop.flush();
+    expect(saved).toEqual([{ value: 'a', revision: 7 }]);
+  });
+
   test('a conflict holds everything back until a person decides', async () => {
     answer = () => Promise.reject(new Fault('conflict', 'It was changed elsewhere.'));
     loop.change('a');
@@ -155,7 +170,8 @@ describe('when saving fails', () => {
     answer = (_, revision) => Promise.resolve(revision + 1);
     loop.change('b');
     await pass(60_000);
-    await loop.flush();
+    await expect(loop.flush()).rejects.toThrow('It was changed elsewhere.');
+    await expect(loop.saved()).rejects.toThrow('It was changed elsewhere.');
     expect(states.at(-1)).toBe('conflict');
     expect(saved).toEqual([]);
   });
