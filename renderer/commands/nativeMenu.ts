@@ -5,8 +5,8 @@ import i18next from 'i18next';
 import { text } from '../i18n/index.ts';
 import type { Connection } from '../shell/connection.ts';
 import { tellFault } from '../shell/viewStore.ts';
-import { canRun, commands, groupOf, type Command, type CommandGroup, type CommandId } from './commands.ts';
-import { runCommand } from './useCommands.ts';
+import { commands, groupOf, type Command, type CommandGroup, type CommandId } from './commands.ts';
+import { chooseCommand } from './useCommands.ts';
 
 interface MenuPlan {
   readonly id: string;
@@ -55,8 +55,7 @@ export function followNativeMenu(connection: Connection): () => void {
   show();
   i18next.on('languageChanged', show);
   const unhear = connection.onEvent(({ type, id }) => {
-    const command = type === 'menuChosen' ? commands.find((one) => one.id === id) : undefined;
-    if (command && canRun(command)) runCommand(command, connection);
+    if (type === 'menuChosen' && id !== undefined) chooseCommand(id, connection);
   });
   return () => {
     i18next.off('languageChanged', show);

@@ -13,9 +13,26 @@ import { canRun, commands, type Command, type CommandId } from './commands.ts';
  */
 export function commandOf(event: KeyPress, isWriting: boolean, mac: boolean, isOnCanvas = true): Command | undefined {
   const { hasSingleKeys } = useView.getState();
-  const isKept = (keys: string): boolean => (isWriting && isWritingKey(keys)) || (!hasSingleKeys && isTyping(keys));
+  const isKept = (keys: string): boolean => (isWriting && isWritingKey(keys, mac)) || (!hasSingleKeys && isTyping(keys));
   const takes = ({ isNative, isOfCanvas }: Command): boolean => !isNative && (isOnCanvas || !isOfCanvas);
   return commands.find((command) => takes(command) && command.keys.some((keys) => isPress(keys, event, mac) && !isKept(keys)) && canRun(command));
+}
+
+/** Whether commands may run at all: none does during a gesture, or while a dialog is open, which keeps all but its own. */
+export function takesCommands(): boolean {
+  if (useGesture.getState().isBusy || useView.getState().dialog !== undefined) return false;
+  return !document.querySelector('[role="dialog"],[role="alertdialog"]');
+}
+
+/**
+ * Runs a command that was chosen by its name, in the desktop's menu bar, where commands may run and this one can. Its keys may be what
+ * chose it there: while a person writes, those that delete or go about in text stay theirs.
+ */
+export function chooseCommand(id: string, connection: Connection): void {
+  const command = commands.find((one) => one.id === id);
+  if (!command || !takesCommands() || !canRun(command)) return;
+  const isKept = isWriting(document.activeElement) && command.keys.some((keys) => isWritingKey(keys, isMac) && !isTyping(keys));
+  if (!isKept) runCommand(command, connection);
 }
 
 /** Runs a command; what goes wrong is told. */
@@ -31,14 +48,12 @@ export function keysOf(id: CommandId): string | undefined {
   return keys === undefined ? undefined : keysAsRead(keys, isMac);
 }
 
-/** Listens for keys while the page is shown. A modal dialog keeps all but its own. */
+/** Listens for keys while the page is shown. */
 export function useCommandKeys(): void {
   const connection = useConnection();
   useEffect(() => {
     const press = (event: KeyboardEvent): void => {
-      // Keys that are held or pressed during a gesture are the gesture's.
-      if (event.defaultPrevented || event.isComposing || useGesture.getState().isBusy) return;
-      if (useView.getState().dialog !== undefined || document.querySelector('[role="dialog"],[role="alertdialog"]')) return;
+      if (event.defaultPrevented || event.isComposing || !takesCommands()) return;
       const command = commandOf(event, isWriting(event.target), isMac, isOnCanvas(event.target));
       if (!command) return;
       event.preventDefault();

@@ -55,10 +55,10 @@ const inText: ReadonlySet<string> = new Set(
 );
 const clipboard: ReadonlySet<string> = new Set(['A', 'C', 'X', 'V']);
 
-/** Keys that write, delete or go about in text, or leave it: they belong to what a person writes in. */
-export function isWritingKey(keys: string): boolean {
+/** Keys that write, delete or go about in text, or leave it: they belong to what a person writes in. On a Mac, Option types signs. */
+export function isWritingKey(keys: string, isMac: boolean): boolean {
   const { mod, shift, alt, key } = chordOf(keys);
-  if (alt) return false;
+  if (alt) return isMac && !mod && key.length === 1;
   return isTyping(keys) || inText.has(key) || (mod && clipboard.has(key) && (!shift || key === 'V'));
 }
 

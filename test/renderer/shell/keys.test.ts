@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { isPress, isTyping, keysAsRead, type KeyPress } from '../../../renderer/shell/keys.ts';
+import { isPress, isTyping, isWritingKey, keysAsRead, type KeyPress } from '../../../renderer/shell/keys.ts';
 
 function press(key: string, code: string, held: Partial<Record<'ctrl' | 'meta' | 'shift' | 'alt' | 'altGraph', true>> = {}): KeyPress {
   return {
@@ -58,6 +58,12 @@ describe('keys', () => {
   test('only keys without Ctrl or Alt count as typing', () => {
     expect(['W', '?', '[', 'Shift+S'].filter(isTyping)).toEqual(['W', '?', '[', 'Shift+S']);
     expect(['Mod+Z', 'Alt+1', 'Mod+Shift+E'].filter(isTyping)).toEqual([]);
+  });
+
+  test('Option types signs on a Mac, so that they belong to what a person writes', () => {
+    expect(['Alt+1', 'Alt+Shift+L'].map((keys) => isWritingKey(keys, true))).toEqual([true, true]);
+    expect(['Alt+1', 'Alt+Shift+L'].map((keys) => isWritingKey(keys, false))).toEqual([false, false]);
+    expect(['Mod+Alt+N', 'Alt+ArrowUp'].map((keys) => isWritingKey(keys, true))).toEqual([false, false]);
   });
 
   test('keys are read as people know them', () => {
