@@ -121,6 +121,17 @@ describe('a pack', () => {
     expect({ orientation, width, hasProfile: icc !== undefined }).toEqual({ orientation: 6, width: 64, hasProfile: true });
     expect(secretsIn(await withoutMetadata(turned))).toEqual([]);
   });
+  it.each(['png', 'webp'] as const)('keeps how a %s lies, and says nothing else', async (type) => {
+    const turned = await fromRaw(photograph(64, 48), 64, 48).withExif(exif).withXmp(xmp).withMetadata({ orientation: 6 }).toFormat(type).toBuffer();
+    expect((await sharp(turned).metadata()).orientation).toBe(6);
+    const stripped = await withoutMetadata(turned);
+    const { orientation, width, xmp: told } = await sharp(stripped, { failOn: 'warning' }).metadata();
+    expect({ orientation, width, told }).toEqual({ orientation: 6, width: 64, told: undefined });
+    expect(secretsIn(stripped)).toEqual([]);
+    const [before, after] = await Promise.all([turned, stripped].map((bytes) => sharp(bytes).autoOrient().raw().toBuffer()));
+    expect(Buffer.compare(before!, after!)).toBe(0);
+  });
+
   it('keeps a photo whole that ends where its image does', async () => {
     const plain = await fromRaw(photograph(64, 48), 64, 48).jpeg().toBuffer();
     const stripped = Buffer.from(await withoutMetadata(plain));
