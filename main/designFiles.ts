@@ -9,13 +9,16 @@ import { fontsOf } from '../shared/designFonts.ts';
 import type { Design } from '../shared/design.ts';
 import { asFault, Fault } from '../shared/fault.ts';
 import { safeName } from '../shared/fileName.ts';
+import type { PictureInfo } from '../shared/picture.ts';
 import { pointExtension } from '../shared/pointExtension.ts';
+import { readDesign } from '../shared/readDesign.ts';
 import { instantText } from '../shared/time.ts';
 import { addPicture, drawingKit } from './kits.ts';
 import type { DesignTie } from './library/designFiles.ts';
 import type { StoredDesign } from './library/designs.ts';
+import type { PointFileInput } from './library/pointFile.ts';
 import { storageFault, systemCode, writeWhole } from './library/storage.ts';
-import { assetsIn } from './packs/references.ts';
+import { assetsIn, mapAssets } from './packs/references.ts';
 import type { Studio } from './studio.ts';
 
 type Parts = Pick<Studio, 'library' | 'packs' | 'clock'>;
@@ -25,6 +28,21 @@ const mostBytes = 300_000_000;
 
 const hashOf = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
 
+type FilePicture = PointFileInput['pictures'][number];
+
+/** A picture as a file carries it, and the name it has in the library. A file goes to strangers: where a photo was taken is not theirs to know. */
+async function pictureToSend({ library }: Parts, { id, name, type }: PictureInfo): Promise<{ readonly from: string; readonly picture: FilePicture }> {
+  const { withoutMetadata } = await import('./pictures/withoutMetadata.ts');
+  const bytes = await withoutMetadata(await library.assets.read(id));
+  return { from: id, picture: { asset: hashOf(bytes), name, type, bytes } };
+}
+
+/** The design with its pictures named as they are sent. */
+function renamed(design: Design, names: ReadonlyMap<string, string>): Design {
+  if ([...names].every(([from, to]) => from === to)) return design;
+  return readDesign(mapAssets(design, (asset) => names.get(asset) ?? asset)).design;
+}
+
 /** A design as the bytes of a `.point` file, and a name for it. Throws a Fault (`notFound`) where there is no such design. */
 export async function writeDesignFile(parts: Parts, id: string): Promise<{ readonly name: string; readonly bytes: Uint8Array<ArrayBuffer>; readonly revision: number }> {
   const { writePointFile } = await import('./library/pointFile.ts');
@@ -32,12 +50,13 @@ export async function writeDesignFile(parts: Parts, id: string): Promise<{ reado
   const kit = await drawingKit(parts, design);
   const named = new Set(assetsIn([design.pages, design.point]));
   const infos = kit.pictures.map(({ info }) => info).filter((info) => named.has(info.id));
-  const pictures = await Promise.all(
-    infos.map(async ({ id: asset, name, type }) => ({ asset, name, type, bytes: await parts.library.assets.read(asset) })),
-  );
+  const sent = await Promise.all(infos.map((info) => pictureToSend(parts, info)));
+  // Two photos that differ in what they tell alone are one.
+  const pictures = [...new Map(sent.map(({ picture }) => [picture.asset, picture])).values()];
+  const names = new Map(sent.map(({ from, picture }) => [from, picture.asset]));
   const families = fontsOf(design).map((font) => kit.brand.fonts[font]?.family ?? font);
   const { tags = [] } = parts.library.designs.list().find((summary) => summary.id === id) ?? {};
-  const bytes = writePointFile({ design, brand: kit.brand, fonts: [...new Set(families)].sort(), tags, pictures });
+  const bytes = writePointFile({ design: renamed(design, names), brand: kit.brand, fonts: [...new Set(families)].sort(), tags, pictures });
   return { name: safeName(design.name, pointExtension), bytes, revision };
 }
 
@@ -104,16 +123,29 @@ export async function openDesignFile(parts: Parts, path: string): Promise<Stored
     tie(parts, known);
     return parts.library.designs.open(known.design);
   }
-  if (known && parts.library.designs.open(known.design).revision === known.revision) return await takeAgain(parts, known, bytes);
+  const again = known && (await takeUnlessChanged(parts, known, bytes));
+  if (again) return again;
   const stored = await takeDesignFile(parts, bytes, basename(path));
   tie(parts, { design: stored.design.id, path, sha256, revision: stored.revision });
   return stored;
 }
 
-async function takeAgain(parts: Parts, known: DesignTie, bytes: Uint8Array): Promise<StoredDesign> {
+/** The file as a new version of its design; undefined where that has changed since, be it while the file was read. */
+async function takeUnlessChanged(parts: Parts, known: DesignTie, bytes: Uint8Array): Promise<StoredDesign | undefined> {
+  if (parts.library.designs.open(known.design).revision !== known.revision) return undefined;
+  try {
+    return await takeAgain(parts, known, bytes, known.revision);
+  } catch (thrown) {
+    if (asFault(thrown).code === 'conflict') return undefined;
+    throw thrown;
+  }
+}
+
+/** Throws a Fault (`conflict`) where the design is no longer at `since`, the revision that the person saw. */
+async function takeAgain(parts: Parts, known: DesignTie, bytes: Uint8Array, since: number): Promise<StoredDesign> {
   const { designs } = parts.library;
   const { design, repairs } = await takeInDesign(parts, bytes, basename(known.path));
-  const { revision } = designs.save({ ...design, id: known.design }, designs.open(known.design).revision);
+  const { revision } = designs.save({ ...design, id: known.design }, since);
   tie(parts, { ...known, sha256: hashOf(bytes), revision });
   return { ...designs.open(known.design), repairs };
 }
@@ -125,10 +157,11 @@ function tieOf({ library }: Parts, id: string): DesignTie {
   throw new Fault('notFound', `'${design.name}' belongs to no file. Save it to one first.`, { detail: { design: id } });
 }
 
-/** Takes what the tied file holds now as a new version of its design. */
+/** Takes what the tied file holds now as a new version of its design. Throws a Fault (`conflict`) where that is changed while the file is read. */
 export async function readFileAgain(parts: Parts, id: string): Promise<StoredDesign> {
   const known = tieOf(parts, id);
-  return await takeAgain(parts, known, await readDesignFile(known.path));
+  const { revision } = parts.library.designs.open(id);
+  return await takeAgain(parts, known, await readDesignFile(known.path), revision);
 }
 
 /** How a tied file and its design stand to each other; undefined where the design has no file. */

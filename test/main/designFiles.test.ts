@@ -3,9 +3,13 @@
 import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createRouterClient } from '@orpc/server';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import exifr from 'exifr';
+import { unzipSync } from 'fflate';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { createRouter } from '../../main/doorway.ts';
-import { openDesignFile } from '../../main/designFiles.ts';
+import { openDesignFile, readFileAgain } from '../../main/designFiles.ts';
+import { assetsIn } from '../../main/packs/references.ts';
+import { sharp } from '../../main/pictures/sharp.ts';
 import { openStudio, type Studio } from '../../main/studio.ts';
 import type { Design } from '../../shared/design.ts';
 import { makeFolder } from '../helpers/folder.ts';
@@ -38,6 +42,7 @@ afterEach(async () => {
 });
 
 const bytes = async (blob: Blob): Promise<Buffer> => Buffer.from(await blob.arrayBuffer());
+const pixels = async (given: Uint8Array): Promise<Buffer> => sharp(given).raw().toBuffer();
 const saying = (design: Design, claim: string) => ({ ...design, point: { ...design.point, claim } });
 
 test('a design goes to another library with its picture, its tags and its look', async () => {
@@ -54,6 +59,29 @@ test('a design goes to another library with its picture, its tags and its look',
   expect({ ...opened.design, id: '' }).toEqual({ ...made.design, id: '' });
   expect(opened.kit.pictures.some(({ id }) => id === asset)).toBe(true);
   expect((await there.designs.list()).map(({ tags }) => tags)).toEqual([['rio']]);
+  await elsewhere.close();
+});
+
+test('a photo goes into a file without the place it was taken at, and is the same picture there', async () => {
+  const gps = { IFD3: { GPSLatitudeRef: 'N', GPSLatitude: '8/1 31/1 27/1', GPSLongitudeRef: 'E', GPSLongitude: '39/1 16/1 10/1' } };
+  const photo = await sharp({ create: { width: 64, height: 48, channels: 3, background: '#4080c0' } }).withExif({ IFD0: { Artist: 'Jane Secret' }, ...gps }).jpeg().toBuffer();
+  expect(await exifr.gps(photo)).toBeDefined();
+  const { id: asset } = await page.pictures.add({ name: 'amina.jpg', file: new Blob([photo]) });
+  const made = await page.designs.create({ template: 'my-point', point: { claim: 'Light', name: 'Amina', photo: { asset, focus: { x: 0.2, y: 0.3 } } } });
+  const { name, file } = await page.designs.saveFile({ id: made.design.id });
+  const sent = Object.entries(unzipSync(new Uint8Array(await file.arrayBuffer()))).filter(([path]) => path.endsWith('.jpeg'));
+  expect(sent).toHaveLength(1);
+  expect(await exifr.gps(Buffer.from(sent[0]![1]))).toBeUndefined();
+  expect((await bytes(file)).includes('Jane Secret')).toBe(false);
+
+  const elsewhere = await open();
+  const opened = await pageOf(elsewhere).designs.openFile({ name, file });
+  expect(opened.repairs).toEqual([]);
+  const there = assetsIn(opened.design.point);
+  expect(there).not.toEqual([asset]);
+  expect(opened.design.point['photo']).toMatchObject({ focus: { x: 0.2, y: 0.3 } });
+  expect(Buffer.compare(await pixels(await elsewhere.library.assets.read(there[0]!)), await pixels(photo))).toBe(0);
+  expect((await page.designs.open({ id: made.design.id })).design.point).toEqual(made.design.point);
   await elsewhere.close();
 });
 
@@ -118,6 +146,32 @@ test('opening the same file again goes to its design; only what both changed mak
   const second = await openDesignFile(studio, chosen!);
   expect(second.design.id).not.toBe(id);
   expect((await page.designs.open({ id })).design.point).toEqual({ claim: 'Said here' });
+});
+
+test('an edit that is made while a file is read is not overwritten', async () => {
+  const made = await page.designs.create({ template: 'big-figure' });
+  const { id } = made.design;
+  await page.designs.saveToFile({ id, to: 'another' });
+  const copy = await page.designs.duplicate({ id });
+  await page.designs.save({ design: saying(copy.design, 'Said elsewhere'), revision: 1 });
+  await writeFile(chosen!, Buffer.from(await (await page.designs.saveFile({ id: copy.design.id })).file.arrayBuffer()));
+  const list = studio.packs.list.bind(studio.packs);
+  const editMeanwhile = (claim: string, revision: number) =>
+    vi.spyOn(studio.packs, 'list').mockImplementationOnce(async () => {
+      await page.designs.save({ design: saying(made.design, claim), revision });
+      return list();
+    });
+
+  editMeanwhile('Said here', 1);
+  const second = await openDesignFile(studio, chosen!);
+  expect(second.design.point).toMatchObject({ claim: 'Said elsewhere' });
+  expect(second.design.id).not.toBe(id);
+  expect((await page.designs.open({ id })).design.point).toMatchObject({ claim: 'Said here' });
+
+  await page.designs.saveToFile({ id, to: 'another' });
+  editMeanwhile('Said here, later', 2);
+  await expect(readFileAgain(studio, id)).rejects.toMatchObject({ code: 'conflict' });
+  expect((await page.designs.open({ id })).design.point).toMatchObject({ claim: 'Said here, later' });
 });
 
 test('a pack that is not installed is named, and the design keeps its colours', async () => {
