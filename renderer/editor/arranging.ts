@@ -4,14 +4,15 @@ import { alignBoxes, spreadBoxes, tidyBoxes, type AlignEdge, type Arranged, type
 import type { Design, Element } from '../../shared/design.ts';
 import { tidy } from '../../shared/geometry.ts';
 import { groupElements, keepPlaces, ungroup } from '../../shared/grouping.ts';
-import { isLocked } from '../../shared/locks.ts';
 import { stackElements, type StackWay } from '../../shared/nesting.ts';
+import { mayChangePlaced, outermost as outermostPlaced } from '../../shared/placed.ts';
 import { placeShown, setShown, shownElement } from '../../shared/placing.ts';
+import { deepestGroups, mostElements } from '../../shared/readElement.ts';
 import { outermost } from '../../shared/tree.ts';
 import { text } from '../i18n/index.ts';
 import { sceneOf } from '../drawing/pageDrawing.ts';
 import { allSizes } from '../drawing/sizes.ts';
-import { announce, useView } from '../shell/viewStore.ts';
+import { announce, tell, useView } from '../shell/viewStore.ts';
 import { currentShow, select, selectedElements, useCanvas, type CanvasShow } from './canvasStore.ts';
 import { edit, useEditor } from './editorStore.ts';
 import { toggleFlag } from './layers/layerEdits.ts';
@@ -37,8 +38,9 @@ export function selectionHasGroup(): boolean {
 
 /** Selected elements that may be moved; those within other selected ones move with them. */
 function movable(show: CanvasShow): readonly Element[] {
-  const chosen = new Set(useCanvas.getState().selection);
-  return outermost(show.scene.elements, chosen).filter((element) => !isLocked(element, 'position'));
+  const { selection, isFilling } = useCanvas.getState();
+  const open = new Set(outermostPlaced(show.scene, selection).flatMap((placed) => (mayChangePlaced(placed, 'position', isFilling) ? placed.element.id : [])));
+  return outermost(show.scene.elements, open);
 }
 
 /** Boxes on the page, as if nothing around them were turned. */
@@ -113,12 +115,18 @@ function kept(design: Design, shows: readonly CanvasShow[], ids: readonly string
   }, design);
 }
 
+/** Tells that a design would be more than can be kept, so that nothing was done. */
+export function tellNoRoom(): void {
+  tell(text('arrange.noRoom', { deepest: deepestGroups, most: mostElements }));
+}
+
 export function groupSelection(): void {
   const show = currentShow();
   if (!show) return;
   const ids = outermost(show.design.pages[show.page]?.elements ?? [], new Set(useCanvas.getState().selection)).map((element) => element.id);
-  const { design, id } = groupElements(show.design, show.page, ids, text('kinds.group'));
-  if (id === '') return announce(text('arrange.notTogether'));
+  let isFull = false;
+  const { design, id } = groupElements(show.design, show.page, ids, text('kinds.group'), () => (isFull = true));
+  if (id === '') return isFull ? tellNoRoom() : announce(text('arrange.notTogether'));
   const shows = showsToKeep(show);
   edit(() => kept(design, shows, ids));
   select([id]);

@@ -3,19 +3,19 @@
 import { FlipHorizontal2, FlipVertical2, RotateCcw } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { boundsOfTurned, around, tidy } from '../../../shared/geometry.ts';
-import { shownElement } from '../../../shared/placing.ts';
+import { tidy } from '../../../shared/geometry.ts';
 import type { CommandId } from '../../commands/commands.ts';
 import { keysOf } from '../../commands/useCommands.ts';
 import { IconButton, Segments } from '../../ui/index.ts';
-import { currentShow, useCanvas } from '../canvasStore.ts';
+import { useCanvas } from '../canvasStore.ts';
 import { finishTyping } from '../editorStore.ts';
 import { useRunCommand } from '../useRunCommand.ts';
 import { NumberInput } from './NumberInput.tsx';
-import { addToAll, applyInRun, applyValue, type Inspected } from './inspected.ts';
+import { applyInRun, applyValue, type Inspected } from './inspected.ts';
 import { PinControl } from './PinControl.tsx';
 import { resetOwn } from './PropertyRow.tsx';
 import { Section } from './Section.tsx';
+import { boundsTogether, moveTogether, originOf } from './together.ts';
 
 const fields = [
   { name: 'x', mark: 'X', unit: 'px', least: -20_000 },
@@ -85,13 +85,6 @@ function ScopeSwitch(): ReactNode {
   );
 }
 
-/** Page place of an element whose own is relative to its group: what a person sees on the canvas and its rulers. */
-function originOf(id: string): { readonly x: number; readonly y: number } {
-  const show = currentShow();
-  const found = show && shownElement(show, id);
-  return found?.parents.reduce((at, parent) => ({ x: at.x + parent.x, y: at.y + parent.y }), { x: 0, y: 0 }) ?? { x: 0, y: 0 };
-}
-
 interface PlaceNumberProps {
   readonly inspected: Inspected;
   readonly name: PlaceName;
@@ -110,13 +103,13 @@ function PlaceNumber({ inspected: { ids, elements }, name, mark, unit, least, is
   const origin = axis && elements.length === 1 ? originOf(first.id)[axis] : 0;
   // Several elements move together: what is shown is the place of all of them.
   const isTogether = axis !== undefined && elements.length > 1;
-  const bounds = isTogether ? around(elements.map((element) => boundsOfTurned({ ...element, ...originPlace(element.id, element) }, element.rotation))) : undefined;
+  const bounds = isTogether ? boundsTogether(elements) : undefined;
   const own = first[name] + origin;
   const isMixed = !isTogether && elements.some((element) => element[name] !== first[name]);
   const value = bounds && axis ? tidy(bounds[axis]) : isMixed ? undefined : own;
   const label = t(`properties.base.${name}.label`);
   const set = (wished: number, isRun: boolean): void => {
-    if (isTogether && value !== undefined) return addToAll(ids, name, wished - value);
+    if (axis && isTogether) return moveTogether(ids, axis, wished);
     return (isRun ? applyInRun : applyValue)(ids, name, wished - origin);
   };
   return (
@@ -136,9 +129,4 @@ function PlaceNumber({ inspected: { ids, elements }, name, mark, unit, least, is
       />
     </div>
   );
-}
-
-function originPlace(id: string, at: { readonly x: number; readonly y: number }): { readonly x: number; readonly y: number } {
-  const origin = originOf(id);
-  return { x: at.x + origin.x, y: at.y + origin.y };
 }

@@ -7,6 +7,7 @@ import { propertiesOf, walk } from '../../../shared/elements/index.ts';
 import type { Condition, Property } from '../../../shared/elements/property.ts';
 import { layoutPage } from '../../../shared/layout.ts';
 import { isLocked, lockOf } from '../../../shared/locks.ts';
+import { placedIn } from '../../../shared/placed.ts';
 import { ownAtSize } from '../../../shared/ownValues.ts';
 import { placeProperties, setShown, type Scope } from '../../../shared/placing.ts';
 import { fieldText } from '../../../shared/placeholders.ts';
@@ -79,6 +80,8 @@ export function inspect(show: CanvasShow, ids: readonly string[]): Inspected {
   const elements = shownElements(show, ids);
   const [first] = elements;
   if (!first) return { ids: [], elements, properties: [] };
+  const placed = placedIn(show.scene);
+  const isHeld = elements.some(({ id }) => placed.get(id)?.isLocked);
   const owns = elements.map((element) => ownAtSize(show.design, show.page, show.size, element.id));
   const values = elements.map((element): Values => ({ ...element }));
   const properties = Object.entries(propertiesOf(first.kind)).flatMap(([name, property]): readonly InspectedProperty[] => {
@@ -91,7 +94,7 @@ export function inspect(show: CanvasShow, ids: readonly string[]): Inspected {
         property,
         value: values[0]![name],
         isMixed: values.some((given) => !isSame(given[name], values[0]![name])),
-        isLocked: elements.some((element) => isLocked(element, lockOf(element.kind, name))),
+        isLocked: isHeld || elements.some((element) => isLocked(element, lockOf(element.kind, name))),
         isOwn: owns.some((own) => own.has(name)),
         field: first.bindings?.[name],
       },

@@ -1,8 +1,7 @@
 // What a double-click or Enter does: a group is entered, a text is typed into, a picture is cropped.
 
 import { hitsAt } from '../../../shared/hitTest.ts';
-import { mayChange } from '../../../shared/locks.ts';
-import { placedElements, placedIn, type PlacedElement } from '../../../shared/placed.ts';
+import { mayChangePlaced, placedElements, placedIn, type PlacedElement } from '../../../shared/placed.ts';
 import { select, useCanvas } from '../canvasStore.ts';
 import { startTyping } from '../typing/typing.ts';
 import { hitPx, pagePx, type Pointer, type Stage } from './tool.ts';
@@ -32,11 +31,11 @@ export function openInPlace(id: string, pointer: Pointer | undefined, stage: Pic
     select([child]);
     return true;
   }
-  if ('runs' in element && mayChange(element, 'content', isFilling)) {
+  if ('runs' in element && mayChangePlaced(placed, 'content', isFilling)) {
     select([id]);
     return startTyping(id, pointer?.at);
   }
-  if ('source' in element && mayChange(element, 'crop', isFilling)) {
+  if ('source' in element && mayChangePlaced(placed, 'crop', isFilling)) {
     select([id]);
     useCanvas.setState({ cropping: id });
     return true;

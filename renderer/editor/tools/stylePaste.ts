@@ -2,9 +2,9 @@
 
 import type { Change, Element } from '../../../shared/design.ts';
 import { propertiesOf } from '../../../shared/elements/index.ts';
-import { lockOf, mayChange } from '../../../shared/locks.ts';
+import { lockOf } from '../../../shared/locks.ts';
 import { placeProperties, setShown } from '../../../shared/placing.ts';
-import { outermost } from '../../../shared/placed.ts';
+import { mayChangePlaced, outermost } from '../../../shared/placed.ts';
 import { text } from '../../i18n/index.ts';
 import { announce } from '../../shell/viewStore.ts';
 import { currentShow, useCanvas } from '../canvasStore.ts';
@@ -40,7 +40,7 @@ export function pasteStyle(): void {
   const from = copied;
   if (!show || !from) return;
   const { isFilling, selection, scope } = useCanvas.getState();
-  const targets = outermost(show.scene, selection).filter(({ element }) => mayChange(element, 'style', isFilling));
+  const targets = outermost(show.scene, selection).filter((placed) => mayChangePlaced(placed, 'style', isFilling));
   edit((design) =>
     targets.reduce((now, { element }) => {
       const style = Object.entries(styleFor(from, element));

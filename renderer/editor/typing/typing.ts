@@ -5,6 +5,7 @@ import { create } from 'zustand';
 import type { Place } from '../../../shared/geometry.ts';
 import { editedText } from '../../../shared/inPlace.ts';
 import { mayChange } from '../../../shared/locks.ts';
+import { parentsOf } from '../../../shared/tree.ts';
 import type { RunLook } from '../../../shared/runs.ts';
 import { walk } from '../../../shared/elements/index.ts';
 import { useCanvas } from '../canvasStore.ts';
@@ -54,8 +55,11 @@ export const useTyping = create<TypingState>()(() => first);
 export function startTyping(id: string, at?: Place): boolean {
   const { page, isFilling, typing } = useCanvas.getState();
   const design = currentDesign();
-  const element = [...walk(design?.pages[page]?.elements ?? [])].find((one) => one.id === id);
+  const elements = design?.pages[page]?.elements ?? [];
+  const element = [...walk(elements)].find((one) => one.id === id);
   if (!design || element?.kind !== 'text' || !mayChange(element, 'content', isFilling)) return false;
+  // A group that is locked altogether locks what it holds.
+  if (!isFilling && parentsOf(elements, id)?.some(({ locked }) => locked)) return false;
   // The design's own words are not the volunteer's to change.
   if (isFilling && editedText(element.runs, design.point).field === undefined) return false;
   if (typing !== id) stopTyping();

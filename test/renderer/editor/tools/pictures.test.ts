@@ -65,8 +65,9 @@ test.each([
   expect(told()).toHaveLength(1);
 });
 
+const lock = (): void => edit((now) => setElement(now, 0, 'photo', { locked: true }));
+
 test('a picture that was locked meanwhile keeps what it shows', async () => {
-  const lock = (): void => edit((now) => setElement(now, 0, 'photo', { locked: true }));
   await dropPictures(studioWith(lock), [file], middle);
   expect(sourceOf('photo')).not.toEqual(shown);
   expect(told()).toHaveLength(1);
