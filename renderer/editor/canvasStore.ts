@@ -70,14 +70,19 @@ useEditor.subscribe((now, before) => {
   const design = now.history?.present;
   if (!design || design === before.history?.present) return;
   if (now.open?.id !== before.open?.id) startCanvas(design);
-  else forgetWhatIsGone(design);
+  else forgetWhatIsGone(design, before.history?.present);
 });
 
 /** What an undo or another window took away is not selected any more. */
-function forgetWhatIsGone(design: Design): void {
+function forgetWhatIsGone(design: Design, before: Design | undefined): void {
   const { page, selection, typing, cropping, entered } = useCanvas.getState();
   if (selection.length === 0 && !typing && !cropping && !entered && page < design.pages.length) return;
   const shown = Math.min(page, design.pages.length - 1);
+  // Another page may have elements of the same ids.
+  if (before?.pages[page]?.id !== design.pages[shown]?.id) {
+    useCanvas.setState({ page: shown, selection: [], typing: undefined, cropping: undefined, entered: undefined });
+    return;
+  }
   const ids = new Set([...walk(design.pages[shown]?.elements ?? [])].map((element) => element.id));
   const isThere = (id: string | undefined): string | undefined => (id !== undefined && ids.has(id) ? id : undefined);
   const kept = selection.every((id) => ids.has(id)) ? selection : selection.filter((id) => ids.has(id));

@@ -3,7 +3,7 @@
 
 import { create } from 'zustand';
 import { useCanvas } from './canvasStore.ts';
-import { useEditor } from './editorStore.ts';
+import { currentDesign, useEditor } from './editorStore.ts';
 
 export const leftPanels = ['point', 'layers', 'pages', 'fields'] as const;
 export type LeftPanel = (typeof leftPanels)[number];
@@ -68,3 +68,21 @@ export function toggleSection(name: string): void {
 useCanvas.subscribe((now, before) => {
   if (now.selection.length > 0 && before.selection.length === 0 && !now.isFilling) useEditor.setState({ panel: 'inspector' });
 });
+
+function pageOnShow(): string {
+  const design = currentDesign();
+  return `${design?.id ?? ''} ${design?.pages[useCanvas.getState().page]?.id ?? ''}`;
+}
+
+let page = pageOnShow();
+
+/** A name is written for an element of one page; that of another may have the same id. */
+function endRenaming(): void {
+  const now = pageOnShow();
+  if (now === page) return;
+  page = now;
+  if (usePanels.getState().renaming !== undefined) usePanels.setState({ renaming: undefined });
+}
+
+useCanvas.subscribe(endRenaming);
+useEditor.subscribe(endRenaming);

@@ -38,6 +38,8 @@ export function usePointer(ground: React.RefObject<HTMLElement | null>, page: Re
     const stop = new AbortController();
     const { signal } = stop;
     let gesture: Gesture | undefined;
+    /** The pointer whose press began the gesture: another finger has no part in it. */
+    let pressedBy: number | undefined;
     let last: Pointer | undefined;
     let isSpaceHeld = false;
     let press = { atMs: 0, x: 0, y: 0, clicks: 0 };
@@ -89,14 +91,18 @@ export function usePointer(ground: React.RefObject<HTMLElement | null>, page: Re
         surface.setPointerCapture(event.pointerId);
         last = pointerOf(event, countClicks(event));
         gesture = begin(last, stage, event.button);
+        pressedBy = gesture && event.pointerId;
         element.classList.toggle('is-pressed', gesture !== undefined);
       },
       { signal },
     );
 
+    const isOther = ({ pointerId }: PointerEvent): boolean => gesture !== undefined && pointerId !== pressedBy;
+
     surface.addEventListener(
       'pointermove',
       (event) => {
+        if (isOther(event)) return;
         last = pointerOf(event, press.clicks);
         if (gesture) {
           gesture.move(last);
@@ -121,9 +127,9 @@ export function usePointer(ground: React.RefObject<HTMLElement | null>, page: Re
         settleGesture();
       });
 
-    surface.addEventListener('pointerup', (event) => finish((running) => running.end(pointerOf(event, press.clicks))), { signal });
-    surface.addEventListener('pointercancel', cancel, { signal });
-    surface.addEventListener('lostpointercapture', cancel, { signal });
+    surface.addEventListener('pointerup', (event) => isOther(event) || finish((running) => running.end(pointerOf(event, press.clicks))), { signal });
+    surface.addEventListener('pointercancel', (event) => isOther(event) || cancel(), { signal });
+    surface.addEventListener('lostpointercapture', (event) => isOther(event) || cancel(), { signal });
     surface.addEventListener(
       'pointerleave',
       () => {
@@ -154,6 +160,12 @@ export function usePointer(ground: React.RefObject<HTMLElement | null>, page: Re
       gesture.move(last);
       event.stopImmediatePropagation();
     };
+    // The key may be let go in another window.
+    const letGo = (): void => {
+      isSpaceHeld = false;
+      element.classList.remove('is-panning');
+    };
+    addEventListener('blur', letGo, { signal });
     addEventListener('keydown', key, { signal, capture: true });
     addEventListener('keyup', key, { signal, capture: true });
     element.addEventListener(

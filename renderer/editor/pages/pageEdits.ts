@@ -23,6 +23,8 @@ export function stepPage(by: number): void {
 
 function change(make: (design: Design) => Design, page: number, said: string): void {
   const before = count();
+  // Pages that were duplicated have elements of the same ids: what is edited in place ends with its page.
+  useCanvas.setState({ typing: undefined, cropping: undefined });
   edit(make);
   useCanvas.setState({ page: Math.min(page, count() - 1), selection: [], entered: undefined });
   if (count() === before && before >= mostPages) tell(text('pages.most', { count: mostPages }));
