@@ -5,6 +5,7 @@ import type { Change, Design, Element, Layout } from './design.ts';
 import { childrenOf, walk, withProperties } from './elements/index.ts';
 import { Ids, readElements, readChange } from './readElement.ts';
 import { isRecord } from './record.ts';
+import { hasRoom } from './room.ts';
 import { shapeClasses } from './size.ts';
 import { editPage, editSiblings, outermost } from './tree.ts';
 
@@ -66,8 +67,16 @@ function withChanges(layouts: readonly Layout[], others: readonly Layout[], ids:
   return all;
 }
 
-/** Copies elements, each lying just above its original. Answers the new ids by the old ones, also of what groups hold. */
-export function copyElements(design: Design, page: number, ids: readonly string[]): { readonly design: Design; readonly ids: ReadonlyMap<string, string> } {
+/**
+ * Copies elements, each lying just above its original. Answers the new ids by the old ones, also of what groups hold; none, and the same
+ * design, where it has no room for them, of which `onNoRoom` hears.
+ */
+export function copyElements(
+  design: Design,
+  page: number,
+  ids: readonly string[],
+  onNoRoom: () => void = unheard,
+): { readonly design: Design; readonly ids: ReadonlyMap<string, string> } {
   let renames: ReadonlyMap<string, string> = new Map();
   const copied = editPage(design, page, (given) => {
     const originals = outermost(given.elements, new Set(ids));
@@ -80,7 +89,9 @@ export function copyElements(design: Design, page: number, ids: readonly string[
     );
     return { ...given, elements, layouts: withChanges(given.layouts, given.layouts, copies.ids) };
   });
-  return { design: copied, ids: renames };
+  if (copied === design || hasRoom(copied)) return { design: copied, ids: renames };
+  onNoRoom();
+  return { design, ids: new Map() };
 }
 
 /** Elements of a page to be put into another; undefined where there are none. */
@@ -118,13 +129,23 @@ export function readTaken(value: unknown): TakenElements | undefined {
   return { elements, layouts };
 }
 
-/** Puts copied elements on top of a page; answers their ids there, bottom first. */
-export function putElements(design: Design, page: number, taken: TakenElements): { readonly design: Design; readonly ids: readonly string[] } {
+/**
+ * Puts copied elements on top of a page; answers their ids there, bottom first. Where the design has no room for them it stays the same,
+ * and `onNoRoom` hears of it.
+ */
+export function putElements(
+  design: Design,
+  page: number,
+  taken: TakenElements,
+  onNoRoom: () => void = unheard,
+): { readonly design: Design; readonly ids: readonly string[] } {
   let put: readonly Element[] = [];
   const edited = editPage(design, page, (given) => {
     const copies = renamed(given.elements, taken.elements);
     put = copies.elements;
     return { ...given, elements: [...given.elements, ...put], layouts: withChanges(given.layouts, taken.layouts, copies.ids) };
   });
-  return { design: edited, ids: put.map(({ id }) => id) };
+  if (edited === design || hasRoom(edited)) return { design: edited, ids: put.map(({ id }) => id) };
+  onNoRoom();
+  return { design, ids: [] };
 }

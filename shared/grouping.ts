@@ -5,6 +5,7 @@ import type { Change, Design, Element, GroupElement, Layout } from './design.ts'
 import { newElement, withProperties } from './elements/index.ts';
 import { around, centreOf, tidy, turn, type Place } from './geometry.ts';
 import { applyChange } from './layout.ts';
+import { hasRoom } from './room.ts';
 import { placeShown, shownElement, type Scope } from './placing.ts';
 import type { OnShow } from './edits.ts';
 import type { Box } from './scene.ts';
@@ -65,9 +66,15 @@ function groupedPlaces(members: readonly Element[], id: string, stack: readonly 
 
 /**
  * Puts elements of one parent into a new group, where the topmost of them lay. Answers no id where they lie in different groups, or are
- * none.
+ * none, or where groups would lie too deep, of which `onNoRoom` hears.
  */
-export function groupElements(design: Design, page: number, ids: readonly string[], name: string): { readonly design: Design; readonly id: string } {
+export function groupElements(
+  design: Design,
+  page: number,
+  ids: readonly string[],
+  name: string,
+  onNoRoom: () => void = () => undefined,
+): { readonly design: Design; readonly id: string } {
   const given = design.pages[page];
   const [first] = ids;
   const members = given && first !== undefined ? siblingsOf(given.elements, first).filter((element) => ids.includes(element.id)) : [];
@@ -83,7 +90,9 @@ export function groupElements(design: Design, page: number, ids: readonly string
     elements: editSiblings(before.elements, first, (list) => list.flatMap((element) => (element === top ? [group] : members.includes(element) ? [] : [element]))),
     layouts: replaced(before.layouts, [], (stack) => groupedPlaces(members, id, stack)),
   }));
-  return { design: edited, id };
+  if (hasRoom(edited)) return { design: edited, id };
+  onNoRoom();
+  return { design, id: '' };
 }
 
 /** A point within a group as the group's turn and flips show it, on the same page as the group. */

@@ -4,6 +4,7 @@
 import type { Design, Element } from './design.ts';
 import { childrenOf, mapSame, walk, withProperties } from './elements/index.ts';
 import { tidy, type Place } from './geometry.ts';
+import { hasRoom } from './room.ts';
 import { editPage, findElement, outermost, parentsOf, siblingsOf } from './tree.ts';
 
 /** A place among siblings: of a group, or of the page itself. What lies at `index` from the bottom, and all above it, goes up. */
@@ -42,9 +43,9 @@ function isSameList(a: readonly Element[], b: readonly Element[]): boolean {
 
 /**
  * Puts elements at another place, in the order they lie in. At the base they stay where they are seen. None is put into itself: the
- * design stays the same then.
+ * design stays the same then, and where groups would lie too deep, of which `onNoRoom` hears.
  */
-export function moveElements(design: Design, page: number, ids: readonly string[], to: Slot): Design {
+export function moveElements(design: Design, page: number, ids: readonly string[], to: Slot, onNoRoom: () => void = () => undefined): Design {
   const given = design.pages[page];
   const moved = outermost(given?.elements ?? [], new Set(ids));
   const target = to.group === undefined ? undefined : findElement(given, to.group);
@@ -60,11 +61,14 @@ export function moveElements(design: Design, page: number, ids: readonly string[
   const list = target ? (childrenOf(target) ?? []) : given.elements;
   const index = list.slice(0, Math.max(0, to.index)).filter((element) => !gone.has(element)).length;
   const put = (rest: readonly Element[]): readonly Element[] => [...rest.slice(0, index), ...placed, ...rest.slice(index)];
-  return editPage(design, page, (before) => {
+  const edited = editPage(design, page, (before) => {
     const rest = without(before.elements, gone);
     const elements = target ? editGroup(rest, target.id, put) : put(rest);
     return isSameTree(elements, before.elements) ? before : { ...before, elements };
   });
+  if (edited === design || hasRoom(edited)) return edited;
+  onNoRoom();
+  return design;
 }
 
 function isSameTree(a: readonly Element[], b: readonly Element[]): boolean {

@@ -21,6 +21,8 @@ export interface ReadDesign {
   readonly design: Design;
   /** What had to be mended, a sentence each; none for a design this version wrote. */
   readonly repairs: readonly string[];
+  /** What elements were left out for lack of room, as a sentence; absent where all had room. */
+  readonly leftOut?: string;
 }
 
 const fieldTypes: readonly FieldType[] = ['text', 'number', 'image', 'colour', 'choice'];
@@ -219,7 +221,7 @@ export function readDesign(value: unknown): ReadDesign {
     pack: readName(value['pack'], '', say),
     pages,
   };
-  return { design, repairs: toldOf(repairs, count) };
+  return { design, repairs: toldOf(repairs, count), ...(room.leftOut === undefined ? {} : { leftOut: room.leftOut }) };
 }
 
 /** What the design declares of it; one that says nothing shows a person where it has a place for a name or a photo. */

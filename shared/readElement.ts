@@ -6,7 +6,7 @@ import type { Property, Say } from './elements/property.ts';
 import { isRecord } from './record.ts';
 
 /** How deep groups may lie in groups. */
-const deepest = 12;
+export const deepestGroups = 12;
 
 const idPattern = /^[A-Za-z0-9][\w.-]{0,99}$/;
 
@@ -16,12 +16,20 @@ export const mostElements = 10_000;
 /** How many more elements of a design may be looked at. */
 export class ElementRoom {
   #left = mostElements;
+  /** What was left out first for lack of room; undefined where all had room. */
+  leftOut: string | undefined;
 
   /** How many of so many elements may be looked at; they count as looked at. */
   take(count: number): number {
     const room = Math.min(count, this.#left);
     this.#left -= room;
     return room;
+  }
+
+  /** Notes that something was left out, and answers the sentence about it. */
+  leave(what: string): string {
+    this.leftOut ??= what;
+    return what;
   }
 }
 
@@ -92,12 +100,12 @@ export function readElements(value: unknown, ids: Ids, say: Say, depth = 0): rea
     say('A list of elements was not a list and was left out.');
     return [];
   }
-  if (depth > deepest) {
-    say(`Groups more than ${deepest} deep were left out.`);
+  if (depth > deepestGroups) {
+    say(ids.room.leave(`Groups more than ${deepestGroups} deep were left out.`));
     return [];
   }
   const room = ids.room.take(value.length);
-  if (room < value.length) say(`A design has room for ${mostElements} elements; ${value.length - room} more were left out.`);
+  if (room < value.length) say(ids.room.leave(`A design has room for ${mostElements} elements; ${value.length - room} more were left out.`));
   return value.slice(0, room).flatMap((element) => readElement(element, ids, say, depth) ?? []);
 }
 

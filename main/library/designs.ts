@@ -49,7 +49,7 @@ export interface DesignStore {
   /**
    * Keeps a changed design, mended like any that is read, with the steps of undo that led there (one step if absent); answers its new
    * revision, or the same where the design did not change. Throws a Fault: `conflict` where somebody else than `by` (an opened page; '' for
-   * nobody) saved a later one, `notFound` where it is gone.
+   * nobody) saved a later one, `notFound` where it is gone, `input` where elements of it would have to be left out.
    */
   save(design: unknown, revision: number, steps?: HistoryChange, by?: string): { readonly revision: number };
   /** The steps of undo, as of a revision; none where that is not the last one. */
@@ -181,7 +181,8 @@ class DatabaseDesigns implements DesignStore {
   }
 
   save(given: unknown, revision: number, steps?: HistoryChange, by = ''): { readonly revision: number } {
-    const { design } = readDesign(given);
+    const { design, leftOut } = readDesign(given);
+    if (leftOut !== undefined) throw new Fault('input', `This design is more than can be kept: ${leftOut} Undo the last step or take some out; then it is saved.`);
     const content = writeDesign(design);
     return this.#database.transaction(() => {
       const row = this.#find(design.id);

@@ -90,7 +90,8 @@ export const canvasCommands: readonly Command[] = [
     when: hasChosen,
     run() {
       const show = currentShow();
-      if (show) announce(text('canvas.duplicated', { count: duplicateSelection(show) }));
+      const count = show ? duplicateSelection(show) : 0;
+      if (count > 0) announce(text('canvas.duplicated', { count }));
     },
   },
   { id: 'edit.delete', keys: ['Delete', 'Backspace'], when: hasChosen, isOfCanvas: true, run: deleteSelection },

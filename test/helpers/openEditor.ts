@@ -35,7 +35,7 @@ export function openEditor(elements: readonly Element[], layouts: readonly Layou
   const design = newDesign({ id: 'one', name: 'One', pages: [{ id: 'page-1', background: { type: 'solid', colour: 'background' }, elements, layouts }] });
   useView.setState({ route: { screen: 'design', id: 'one' }, dialog: undefined, messages: [] });
   useEditor.setState({
-    open: { id: 'one', kit: { brand, fonts: [], pictures: [] }, saves: Object.assign(Object.create(null), { change: () => undefined }) },
+    open: { id: 'one', kit: { brand, fonts: [], pictures: [] }, saves: Object.assign(Object.create(null), { change: () => undefined }), keepCopy: () => Promise.reject(new Error('This editor saves nothing.')) },
     history: startHistory(design),
     networks,
     sizeId: 'ig-square',

@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import '../helpers/properties.ts';
-import type { Design } from '../../shared/design.ts';
+import type { Design, Element } from '../../shared/design.ts';
 import { newElement, walk } from '../../shared/elements/index.ts';
 import { moveElements, placeAmong, stackElements, type StackWay } from '../../shared/nesting.ts';
+import { deepestGroups } from '../../shared/readElement.ts';
 import { parentsOf } from '../../shared/tree.ts';
 import { designOf } from './scenes.ts';
 
@@ -25,6 +26,18 @@ function seen(design: Design): Readonly<Record<string, string>> {
 }
 
 describe('Moving elements in the tree', () => {
+  it('puts no group deeper than a design is read', () => {
+    const nest = (depth: number, name: string): Element => newElement('group', `${name}${depth}`, { children: depth === 1 ? [shape(`${name}in`)] : [nest(depth - 1, name)] });
+    let refused = 0;
+    const [full, pair] = [designOf([nest(deepestGroups, 'n'), shape('a'), nest(1, 'm')]), ['a', 'm1']];
+    const into = (ids: readonly string[], group: string): Design => moveElements(full, 0, ids, { group, index: 0 }, () => (refused += 1));
+    expect(into(pair, 'n1')).toBe(full);
+    expect(refused).toBe(1);
+    expect(order(into(['a'], 'n1'))).toContain('n1 a nin');
+    expect(order(into(pair, 'n2'))).toContain('n2 a m1 min n1');
+    expect(refused).toBe(1);
+  });
+
   it('puts them into a group where they are seen', () => {
     const moved = moveElements(given, 0, ['a'], { group: 'box', index: 1 });
     expect(order(moved)).toBe('box b a inner d c e');

@@ -6,6 +6,7 @@ import type { Element } from '../../../shared/design.ts';
 import { moveElements, type Slot } from '../../../shared/nesting.ts';
 import { text } from '../../i18n/index.ts';
 import { announce } from '../../shell/viewStore.ts';
+import { tellNoRoom } from '../arranging.ts';
 import { useCanvas } from '../canvasStore.ts';
 import { currentDesign, edit } from '../editorStore.ts';
 
@@ -33,6 +34,8 @@ export function dropLayers(ids: readonly string[], drop: LayerDrop): void {
   const elements = currentDesign()?.pages[page]?.elements ?? [];
   const slot = slotOf(elements, drop);
   if (!slot) return;
-  edit((design) => moveElements(design, page, ids, slot));
-  announce(text('layers.moved', { count: ids.length }));
+  let isFull = false;
+  edit((design) => moveElements(design, page, ids, slot, () => (isFull = true)));
+  if (isFull) tellNoRoom();
+  else announce(text('layers.moved', { count: ids.length }));
 }

@@ -13,6 +13,7 @@ import { text } from '../../i18n/index.ts';
 import type { Connection } from '../../shell/connection.ts';
 import { announce, tell } from '../../shell/viewStore.ts';
 import { currentShow, placeOnShow, select, showOf, useCanvas, type CanvasShow } from '../canvasStore.ts';
+import { tellNoRoom } from '../arranging.ts';
 import { edit, useEditor } from '../editorStore.ts';
 import { boxAbout, createElement, middleOf, newText } from './creating.ts';
 import { isPictureFile, pastePictures } from './pictures.ts';
@@ -77,7 +78,8 @@ async function putTaken(connection: Connection, taken: TakenElements, isInPlace:
   await fetchPictures(connection, taken);
   const show = currentShow();
   if (!show || placeOnShow(show) !== placeOnShow(meant) || useCanvas.getState().isFilling) return tell(text('canvas.notPasted'));
-  const put = putElements(show.design, show.page, taken);
+  const put = putElements(show.design, show.page, taken, tellNoRoom);
+  if (put.design === show.design) return;
   pastes += 1;
   const steps = isInPlace || from !== pageKey(show) ? 0 : pastes;
   const by = Math.round(Math.min(show.scene.width, show.scene.height) * besideShare) * steps;

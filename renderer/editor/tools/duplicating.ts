@@ -5,6 +5,7 @@ import { copyElements } from '../../../shared/copying.ts';
 import { outermost, placedIn, type PlacedElement } from '../../../shared/placed.ts';
 import { setShown } from '../../../shared/placing.ts';
 import { changesTo } from '../../../shared/resizing.ts';
+import { tellNoRoom } from '../arranging.ts';
 import { select, showOf, useCanvas, type CanvasShow } from '../canvasStore.ts';
 import { currentDesign, edit } from '../editorStore.ts';
 
@@ -14,10 +15,11 @@ let last: { readonly ids: readonly string[]; readonly by: Place } | undefined;
 /** Distance of a first copy, as a share of the page's short side. */
 const firstShare = 0.02;
 
-/** Copies elements as one step, each seen away from its original, and selects the copies. */
-export function duplicateTo(show: CanvasShow, originals: readonly PlacedElement[], by: Place): void {
-  if (originals.length === 0 || currentDesign() !== show.design) return;
-  const copied = copyElements(show.design, show.page, originals.map(({ element }) => element.id));
+/** Copies elements as one step, each seen away from its original, and selects the copies; answers how many there are. */
+export function duplicateTo(show: CanvasShow, originals: readonly PlacedElement[], by: Place): number {
+  if (originals.length === 0 || currentDesign() !== show.design) return 0;
+  const copied = copyElements(show.design, show.page, originals.map(({ element }) => element.id), tellNoRoom);
+  if (copied.design === show.design) return 0;
   const now = showOf(copied.design, show.drawnSize, show.page, show.assets);
   const placed = placedIn(now.scene);
   const { scope } = useCanvas.getState();
@@ -31,6 +33,7 @@ export function duplicateTo(show: CanvasShow, originals: readonly PlacedElement[
   edit(() => moved);
   select(ids);
   last = { ids, by };
+  return ids.length;
 }
 
 /** Copies what is selected: as far away as the last copy, if that is what is selected. */
@@ -39,6 +42,5 @@ export function duplicateSelection(show: CanvasShow): number {
   const originals = outermost(show.scene, selection);
   const isNext = last !== undefined && last.ids.length === selection.length && last.ids.every((id) => selection.includes(id));
   const first = Math.round(Math.min(show.scene.width, show.scene.height) * firstShare);
-  duplicateTo(show, originals, isNext && last ? last.by : { x: first, y: first });
-  return originals.length;
+  return duplicateTo(show, originals, isNext && last ? last.by : { x: first, y: first });
 }

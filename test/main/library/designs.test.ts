@@ -104,6 +104,16 @@ describe('saving', () => {
     expect(store.versions(opened.id)).toHaveLength(1);
   });
 
+  test('refuses what could not be read again whole, and keeps what was there', () => {
+    const { store } = open();
+    const { design: opened } = store.create(design, '');
+    const nest = (depth: number): unknown => ({ kind: 'group', id: `g${depth}`, children: depth === 0 ? [{ kind: 'shape', id: 's' }] : [nest(depth - 1)] });
+    const deep = { ...opened, pages: [{ ...opened.pages[0], elements: [nest(12)] }] };
+    expect(() => store.save(deep, 1)).toThrow(expect.objectContaining({ code: 'input', message: expect.stringContaining('12 deep') }));
+    expect(store.open(opened.id)).toMatchObject({ revision: 1, design: opened });
+    expect(store.save({ ...deep, pages: [{ ...opened.pages[0], elements: [nest(11)] }] }, 1)).toEqual({ revision: 2 });
+  });
+
   test('what is no design is refused', () => {
     const { store } = open();
     expect(() => store.save({ id: 'x' }, 1)).toThrow('not a Point Studio design');
