@@ -115,6 +115,12 @@ function kept(design: Design, shows: readonly CanvasShow[], ids: readonly string
   }, design);
 }
 
+/** Takes a design whose page on show has another tree, as one step: these elements stay where they are seen. */
+export function editTree(show: CanvasShow, design: Design, ids: readonly string[]): void {
+  const shows = showsToKeep(show);
+  edit(() => kept(design, shows, ids));
+}
+
 /** Tells that a design would be more than can be kept, so that nothing was done. */
 export function tellNoRoom(): void {
   tell(text('arrange.noRoom', { deepest: deepestGroups, most: mostElements }));
@@ -127,8 +133,7 @@ export function groupSelection(): void {
   let isFull = false;
   const { design, id } = groupElements(show.design, show.page, ids, text('kinds.group'), () => (isFull = true));
   if (id === '') return isFull ? tellNoRoom() : announce(text('arrange.notTogether'));
-  const shows = showsToKeep(show);
-  edit(() => kept(design, shows, ids));
+  editTree(show, design, ids);
   select([id]);
   return announce(text('arrange.grouped', { count: ids.length }));
 }
@@ -137,7 +142,6 @@ export function ungroupSelection(): void {
   const show = currentShow();
   if (!show) return;
   const groups = selectedElements().filter((element) => 'children' in element);
-  const shows = showsToKeep(show);
   const members: string[] = [];
   const open = (design: Design): Design =>
     groups.reduce((now, group) => {
@@ -146,7 +150,7 @@ export function ungroupSelection(): void {
       return opened.design;
     }, design);
   const opened = open(show.design);
-  edit(() => kept(opened, shows, members));
+  editTree(show, opened, members);
   select(members);
   announce(text('arrange.ungrouped', { count: members.length }));
 }

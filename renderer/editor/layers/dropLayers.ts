@@ -4,11 +4,11 @@ import { findElement, parentsOf, siblingsOf } from '../../../shared/tree.ts';
 import { childrenOf } from '../../../shared/elements/index.ts';
 import type { Element } from '../../../shared/design.ts';
 import { moveElements, type Slot } from '../../../shared/nesting.ts';
+import { mayChangePlaced, placedIn } from '../../../shared/placed.ts';
 import { text } from '../../i18n/index.ts';
 import { announce } from '../../shell/viewStore.ts';
-import { tellNoRoom } from '../arranging.ts';
-import { useCanvas } from '../canvasStore.ts';
-import { currentDesign, edit } from '../editorStore.ts';
+import { editTree, tellNoRoom } from '../arranging.ts';
+import { currentShow, type CanvasShow } from '../canvasStore.ts';
 
 export interface LayerDrop {
   /** The row it is dropped at. */
@@ -28,14 +28,31 @@ export function slotOf(elements: readonly Element[], { key, where }: LayerDrop):
   return { group: parentsOf(elements, key)?.at(-1)?.id, index: where === 'before' ? index + 1 : index };
 }
 
-/** Moves layers to where they were dropped: one step. */
+/** Layers that may go to a slot: one whose place is locked goes into no other group, and out of none. */
+function free(show: CanvasShow, ids: readonly string[], { group }: Slot): readonly string[] {
+  const placed = placedIn(show.scene);
+  return ids.filter((id) => {
+    const one = placed.get(id);
+    return one && (one.parents.at(-1) === group || mayChangePlaced(one, 'position', false));
+  });
+}
+
+/** Moves layers to where they were dropped, as one step; on the page they stay where they are seen, at every size. */
 export function dropLayers(ids: readonly string[], drop: LayerDrop): void {
-  const { page } = useCanvas.getState();
-  const elements = currentDesign()?.pages[page]?.elements ?? [];
-  const slot = slotOf(elements, drop);
-  if (!slot) return;
+  const show = currentShow();
+  const slot = slotOf(show?.design.pages[show.page]?.elements ?? [], drop);
+  if (!show || !slot) return;
+  const going = free(show, ids, slot);
+  if (going.length === 0) {
+    announce(text('canvas.cannotMove'));
+    return;
+  }
   let isFull = false;
-  edit((design) => moveElements(design, page, ids, slot, () => (isFull = true)));
-  if (isFull) tellNoRoom();
-  else announce(text('layers.moved', { count: ids.length }));
+  const moved = moveElements(show.design, show.page, going, slot, () => (isFull = true));
+  if (isFull) {
+    tellNoRoom();
+    return;
+  }
+  editTree(show, moved, going);
+  announce(text('layers.moved', { count: going.length }));
 }

@@ -43,15 +43,17 @@ test.each([
   expect([isChanged(true), isChanged(false)]).toEqual([false, true]);
 });
 
+const opens = (id: string): boolean => openInPlace(id, undefined, { show: currentShow()!, scale: 1 });
+
 test('its words are not typed into, and its pictures not cropped', () => {
-  const opens = (id: string): boolean => openInPlace(id, undefined, { show: currentShow()!, scale: 1 });
   expect([startTyping('words'), opens('words'), opens('photo')]).toEqual([false, false, false]);
   open(false);
   expect([startTyping('words'), opens('words'), opens('photo')]).toEqual([true, true, true]);
 });
 
+const isLocked = (): boolean => inspect(currentShow()!, ['inner']).properties.every((one) => one.isLocked);
+
 test('the inspector offers nothing of it to change', () => {
-  const isLocked = (): boolean => inspect(currentShow()!, ['inner']).properties.every((one) => one.isLocked);
   expect(isLocked()).toBe(true);
   open(false);
   expect(isLocked()).toBe(false);
