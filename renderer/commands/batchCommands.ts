@@ -27,8 +27,8 @@ export const batchCommands: readonly Command[] = [
     when: hasSheet,
     run: () => askForView({ order: useBatch.getState().view.order === 'problems' ? 'sheet' : 'problems' }),
   },
-  { id: 'rows.next', keys: ['Alt+ArrowDown'], when: hasSheet, run: () => moveTo({ place: useBatch.getState().cursor.place + 1 }) },
-  { id: 'rows.previous', keys: ['Alt+ArrowUp'], when: hasSheet, run: () => moveTo({ place: useBatch.getState().cursor.place - 1 }) },
+  { id: 'rows.next', keys: ['Alt+ArrowDown'], repeats: true, when: hasSheet, run: () => moveTo({ place: useBatch.getState().cursor.place + 1 }) },
+  { id: 'rows.previous', keys: ['Alt+ArrowUp'], repeats: true, when: hasSheet, run: () => moveTo({ place: useBatch.getState().cursor.place - 1 }) },
   { id: 'rows.stopChecking', keys: [], when: isChecking, run: stopChecking },
   { id: 'rows.close', keys: [], when: hasSheet, run: closeSheet },
 ];

@@ -22,6 +22,8 @@ export interface Command {
   when?(): boolean;
   /** Its keys count only while the canvas has the focus, or nothing has: elsewhere they go about in lists and fields. */
   readonly isOfCanvas?: true;
+  /** It goes on while its keys are held; others run once for each press. */
+  readonly repeats?: true;
   /** The browser's own clipboard events run it: its keys are only shown. */
   readonly isNative?: true;
   run(connection: Connection): void | Promise<void>;

@@ -30,8 +30,8 @@ function stepSize(by: number): void {
 }
 
 export const editorCommands: readonly Command[] = [
-  { id: 'edit.undo', keys: ['Mod+Z'], when: () => hasDesign() || hasSheet(), run: ({ studio }) => (hasSheet() ? undoChange(studio) : undoStep()) },
-  { id: 'edit.redo', keys: ['Mod+Shift+Z', 'Mod+Y'], when: () => hasDesign() || hasSheet(), run: ({ studio }) => (hasSheet() ? redoChange(studio) : redoStep()) },
+  { id: 'edit.undo', keys: ['Mod+Z'], repeats: true, when: () => hasDesign() || hasSheet(), run: ({ studio }) => (hasSheet() ? undoChange(studio) : undoStep()) },
+  { id: 'edit.redo', keys: ['Mod+Shift+Z', 'Mod+Y'], repeats: true, when: () => hasDesign() || hasSheet(), run: ({ studio }) => (hasSheet() ? redoChange(studio) : redoStep()) },
   { id: 'edit.save', keys: ['Mod+S'], when: hasDesign, run: () => useEditor.getState().open?.saves.flush() },
   {
     id: 'edit.duplicate',
@@ -46,8 +46,8 @@ export const editorCommands: readonly Command[] = [
       tell(text('gallery.duplicated', { name: copy.design.name }));
     },
   },
-  { id: 'view.zoomIn', keys: ['+', 'Mod+=', 'Mod++'], when: hasDesign, run: () => zoomBy(zoomStep) },
-  { id: 'view.zoomOut', keys: ['-', 'Mod+-'], when: hasDesign, run: () => zoomBy(1 / zoomStep) },
+  { id: 'view.zoomIn', keys: ['+', 'Mod+=', 'Mod++'], repeats: true, when: hasDesign, run: () => zoomBy(zoomStep) },
+  { id: 'view.zoomOut', keys: ['-', 'Mod+-'], repeats: true, when: hasDesign, run: () => zoomBy(1 / zoomStep) },
   { id: 'view.zoomWhole', keys: ['Mod+0'], when: hasDesign, run: () => useEditor.setState({ mode: 'one', zoom: 1 }) },
   { id: 'view.zoomFit', keys: ['Shift+1'], when: hasDesign, run: () => useEditor.setState({ mode: 'one', zoom: 'fit' }) },
   {
@@ -64,8 +64,8 @@ export const editorCommands: readonly Command[] = [
   },
   { id: 'view.sizes', keys: ['Shift+S'], when: hasDesign, run: () => useEditor.setState({ panel: 'sizes' }) },
   { id: 'view.checks', keys: ['Shift+C'], when: hasDesign, run: () => useEditor.setState({ panel: 'checks' }) },
-  { id: 'view.nextSize', keys: [']'], when: hasDesign, run: () => stepSize(1) },
-  { id: 'view.previousSize', keys: ['['], when: hasDesign, run: () => stepSize(-1) },
+  { id: 'view.nextSize', keys: [']'], repeats: true, when: hasDesign, run: () => stepSize(1) },
+  { id: 'view.previousSize', keys: ['['], repeats: true, when: hasDesign, run: () => stepSize(-1) },
   { id: 'share.export', keys: ['Mod+E'], when: () => currentSource() !== undefined, run: () => showDialog('export') },
   { id: 'share.queue', keys: ['Mod+Shift+E'], when: hasDesign, run: () => showDialog('post') },
   {

@@ -25,6 +25,6 @@ export const panelCommands: readonly Command[] = [
   { id: 'pages.remove', keys: [], when: canReorder, run: removePageHere },
   { id: 'pages.earlier', keys: ['Alt+Shift+PageUp'], when: canReorder, run: () => movePageHere(-1) },
   { id: 'pages.later', keys: ['Alt+Shift+PageDown'], when: canReorder, run: () => movePageHere(1) },
-  { id: 'pages.next', keys: ['Alt+PageDown'], when: hasPages, run: () => stepPage(1) },
-  { id: 'pages.previous', keys: ['Alt+PageUp'], when: hasPages, run: () => stepPage(-1) },
+  { id: 'pages.next', keys: ['Alt+PageDown'], repeats: true, when: hasPages, run: () => stepPage(1) },
+  { id: 'pages.previous', keys: ['Alt+PageUp'], repeats: true, when: hasPages, run: () => stepPage(-1) },
 ];

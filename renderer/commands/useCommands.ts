@@ -18,6 +18,11 @@ export function commandOf(event: KeyPress, isWriting: boolean, mac: boolean, isO
   return commands.find((command) => takes(command) && command.keys.some((keys) => isPress(keys, event, mac) && !isKept(keys)) && canRun(command));
 }
 
+/** Whether a command runs again for keys that are held. */
+export function runsOn(command: Command, { repeat }: { readonly repeat: boolean }): boolean {
+  return !repeat || command.repeats === true;
+}
+
 /** Whether commands may run at all: none does during a gesture, or while a dialog is open, which keeps all but its own. */
 export function takesCommands(): boolean {
   if (useGesture.getState().isBusy || useView.getState().dialog !== undefined) return false;
@@ -59,7 +64,7 @@ export function useCommandKeys(): void {
       event.preventDefault();
       // Lists would take the letter for a search among their items.
       event.stopPropagation();
-      runCommand(command, connection);
+      if (runsOn(command, event)) runCommand(command, connection);
     };
     addEventListener('keydown', press, { capture: true });
     return () => removeEventListener('keydown', press, { capture: true });

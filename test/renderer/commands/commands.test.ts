@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { commands, groupOf, type CommandGroup, type CommandId } from '../../../renderer/commands/commands.ts';
-import { commandOf } from '../../../renderer/commands/useCommands.ts';
+import { commandOf, runsOn } from '../../../renderer/commands/useCommands.ts';
 import type { KeyPress } from '../../../renderer/shell/keys.ts';
 import { useView } from '../../../renderer/shell/viewStore.ts';
 import en from '../../../renderer/i18n/en.json' with { type: 'json' };
@@ -52,4 +52,11 @@ describe('a key press', () => {
     expect(idOf(press('z', 'KeyZ', { ctrl: true }))).toBeUndefined();
     expect(idOf(press('e', 'KeyE', { ctrl: true }))).toBeUndefined();
   });
+});
+
+test('keys that are held move, undo, zoom and go on; whatever else they mean is done once', () => {
+  const held = commands.filter((command) => runsOn(command, { repeat: true })).map(({ id }) => id);
+  expect(held).toEqual(expect.arrayContaining(['move.left', 'move.farDown', 'edit.undo', 'edit.redo', 'view.zoomIn', 'select.next', 'pages.next', 'rows.previous', 'text.larger']));
+  for (const id of ['arrange.group', 'edit.duplicateElements', 'edit.save', 'edit.duplicate', 'pages.add', 'share.export']) expect(held).not.toContain(id);
+  expect(commands.every((command) => runsOn(command, { repeat: false }))).toBe(true);
 });
