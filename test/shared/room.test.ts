@@ -14,8 +14,8 @@ const crowd = (count: number): readonly Element[] => Array.from({ length: count 
 
 describe('The room of a design', () => {
   it('ends a run of grouping where more would not be read, and says so', () => {
+    const refuse = vi.fn<() => void>();
     const groupAgain = ({ design, id }: { readonly design: Design; readonly id: string }) => groupElements(design, 0, [id], 'Group', refuse);
-    const refuse = vi.fn();
     let grouped = { design: designOf([shape('a')]), id: 'a' };
     for (let times = 0; times < deepestGroups; times += 1) grouped = groupAgain(grouped);
     expect(refuse).not.toHaveBeenCalled();
