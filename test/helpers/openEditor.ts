@@ -5,7 +5,7 @@ import { useCanvas } from '../../renderer/editor/canvasStore.ts';
 import { currentDesign, useEditor } from '../../renderer/editor/editorStore.ts';
 import type { Connection } from '../../renderer/shell/connection.ts';
 import { useView } from '../../renderer/shell/viewStore.ts';
-import { newDesign, type Design, type Element, type Layout } from '../../shared/design.ts';
+import { newDesign, type Design, type Element, type GroupElement, type Layout, type ShapeElement } from '../../shared/design.ts';
 import { newElement, walk } from '../../shared/elements/index.ts';
 import { startHistory } from '../../shared/history.ts';
 import { readNetworks } from '../../shared/networks/index.ts';
@@ -17,11 +17,11 @@ export const knownPicture = picture('p');
 const plain = plainAssets([knownPicture]);
 const assets = { ...plain, lettering: { fonts: plain.fonts, emoji: { keys: new Set<string>(), shapes: () => [] } } };
 
-export function shape(id: string, x: number, y: number, more: Partial<Element> = {}): Element {
+export function shape(id: string, x: number, y: number, more: Partial<Omit<ShapeElement, 'id' | 'kind'>> = {}): Element {
   return newElement('shape', id, { name: id, x, y, width: 100, height: 80, ...more });
 }
 
-export function group(id: string, children: readonly Element[], more: Partial<Element> = {}): Element {
+export function group(id: string, children: readonly Element[], more: Partial<Omit<GroupElement, 'id' | 'kind'>> = {}): Element {
   return newElement('group', id, { name: id, x: 100, y: 600, width: 300, height: 200, children, ...more });
 }
 
