@@ -24,7 +24,7 @@ let id: string;
 /** Thrown by saves, as long as it is there. */
 let refusal: Fault | undefined;
 /** Runs before a save is taken. */
-let beforeSave: (design: { readonly id: string }) => Promise<void> | void;
+let beforeSave: () => void;
 /** Resolves before a design is answered; by id. */
 let gates: Map<string, Promise<void>>;
 
@@ -53,7 +53,7 @@ beforeEach(async () => {
     history: async (input) => structuredClone(store.history(input.id, input.revision)),
     duplicate: async (input) => ({ ...structuredClone(store.duplicate(input.id)), kit: { brand, fonts: [], pictures: [] } }),
     async save({ design, revision, steps, by }) {
-      await beforeSave(design);
+      beforeSave();
       if (refusal) throw refusal;
       return store.save(structuredClone(design), revision, structuredClone(steps), by);
     },
