@@ -20,13 +20,14 @@ function stretches(from: Span, to: Span): readonly Span[] {
   return ends.filter(({ start, end }) => end - start > 0.005);
 }
 
+const middle = ({ start, end }: Span): number => (start + end) / 2;
+
 /** Distances of a box to another: to the one beside it, or to the edges of the one around it. */
 export function distancesBetween(from: Box, to: Box): readonly GapMark[] {
   const xs = { own: { start: from.x, end: from.x + from.width }, other: { start: to.x, end: to.x + to.width } };
   const ys = { own: { start: from.y, end: from.y + from.height }, other: { start: to.y, end: to.y + to.height } };
-  const middle = ({ own }: { own: Span }): number => (own.start + own.end) / 2;
   return [
-    ...stretches(xs.own, xs.other).map(({ start, end }) => ({ axis: 'x' as const, from: start, to: end, across: middle(ys) })),
-    ...stretches(ys.own, ys.other).map(({ start, end }) => ({ axis: 'y' as const, from: start, to: end, across: middle(xs) })),
+    ...stretches(xs.own, xs.other).map(({ start, end }) => ({ axis: 'x' as const, from: start, to: end, across: middle(ys.own) })),
+    ...stretches(ys.own, ys.other).map(({ start, end }) => ({ axis: 'y' as const, from: start, to: end, across: middle(xs.own) })),
   ];
 }
