@@ -5,7 +5,7 @@ import type { Design, Element } from './design.ts';
 import { childrenOf, mapSame, walk, withProperties } from './elements/index.ts';
 import { tidy, type Place } from './geometry.ts';
 import { hasRoom } from './room.ts';
-import { editPage, findElement, outermost, parentsOf, siblingsOf } from './tree.ts';
+import { editPage, findElement, outermost, parentsOf } from './tree.ts';
 
 /** A place among siblings: of a group, or of the page itself. What lies at `index` from the bottom, and all above it, goes up. */
 export interface Slot {
@@ -110,10 +110,4 @@ export function stackElements(design: Design, page: number, ids: readonly string
     const elements = edit(given.elements);
     return elements === given.elements ? given : { ...given, elements };
   });
-}
-
-/** How many elements lie beside one, and which it is, counted from the bottom. */
-export function placeAmong(elements: readonly Element[], id: string): { readonly index: number; readonly count: number } {
-  const siblings = siblingsOf(elements, id);
-  return { index: siblings.findIndex((element) => element.id === id), count: siblings.length };
 }

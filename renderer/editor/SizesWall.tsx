@@ -12,6 +12,7 @@ import { Tile } from '../drawing/Tile.tsx';
 import { useDrawingAssets } from '../drawing/useDrawingAssets.ts';
 import { Pixels } from '../ui/index.ts';
 import { stateOf, type SizeState } from './checkState.ts';
+import { useCanvas } from './canvasStore.ts';
 import { showSize, useEditor } from './editorStore.ts';
 
 /** Height of a row of the wall and of the strip, in CSS pixels. */
@@ -73,11 +74,12 @@ const tileDelayMs = 220;
 /** One size, drawn small, with its name and state; a press shows it on the canvas. */
 export const SizeTile = memo(function SizeTile({ design, size, assets, height, name, state, isShown }: SizeTileProps): ReactNode {
   const { t } = useTranslation();
+  const page = useCanvas((canvas) => canvas.page);
   const width = Math.min(widest, Math.round((height * size.width) / size.height));
   return (
     <Button className={`size-tile${isShown ? ' is-shown' : ''}`} onPress={() => showSize(size.id)}>
       <span className="size-tile-picture" style={{ inlineSize: width, blockSize: Math.round((width * size.height) / size.width) }}>
-        <Tile design={design} size={size} assets={assets} width={width} delayMs={tileDelayMs} order={isShown ? 0 : 1} />
+        <Tile design={design} size={size} page={page} assets={assets} width={width} delayMs={tileDelayMs} order={isShown ? 0 : 1} />
       </span>
       <span className="size-tile-name" style={{ maxInlineSize: Math.max(width, 88) }}>
         {name}

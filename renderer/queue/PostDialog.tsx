@@ -89,9 +89,9 @@ export function PostDialog({ onClose }: { onClose: () => void }): ReactNode {
           <Tick isSelected={draft.needsApproval ?? false} onChange={(needsApproval) => setDraft({ ...draft, needsApproval })}>
             {t('queue.review.needsApproval')}
           </Tick>
+          {design && kit && places.length > 0 ? <DraftPreviews draft={draft} design={design} kit={kit} networks={places} accounts={accounts} /> : null}
         </div>
       </div>
-      {design && kit && places.length > 0 ? <DraftPreviews draft={draft} design={design} kit={kit} networks={places} accounts={accounts} /> : null}
     </Window>
   );
 }

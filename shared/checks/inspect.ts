@@ -13,7 +13,6 @@ export function partId({ element, part }: Pick<SceneItem, 'element' | 'part'>): 
 }
 
 export type TextItem = Extract<SceneItem, { type: 'text' }>;
-export type PictureItem = Extract<SceneItem, { type: 'picture' }>;
 
 /** A drawn item as it comes to the page. */
 export interface Drawn<I extends DrawnItem = DrawnItem> {
@@ -48,14 +47,9 @@ export function drawn(items: readonly SceneItem[]): readonly Drawn[] {
 }
 
 const isText = (one: Drawn): one is Drawn<TextItem> => one.item.type === 'text';
-const isPicture = (one: Drawn): one is Drawn<PictureItem> => one.item.type === 'picture';
 
 export function drawnTexts(items: readonly SceneItem[]): readonly Drawn<TextItem>[] {
   return drawn(items).filter(isText);
-}
-
-export function drawnPictures(items: readonly SceneItem[]): readonly Drawn<PictureItem>[] {
-  return drawn(items).filter(isPicture);
 }
 
 /** The upright box on the page around a box of an item. */

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import '../helpers/properties.ts';
 import type { Design, Element } from '../../shared/design.ts';
 import { newElement, walk } from '../../shared/elements/index.ts';
-import { moveElements, placeAmong, stackElements, type StackWay } from '../../shared/nesting.ts';
+import { moveElements, stackElements, type StackWay } from '../../shared/nesting.ts';
 import { deepestGroups } from '../../shared/readElement.ts';
 import { parentsOf } from '../../shared/tree.ts';
 import { designOf } from './scenes.ts';
@@ -79,6 +79,4 @@ describe('Order', () => {
     const flat = designOf(['a', 'b', 'c', 'd', 'e'].map((id) => shape(id)));
     for (const id of ['b', 'c', 'd']) expect(order(stackElements(stackElements(flat, 0, [id], 'forward'), 0, [id], 'backward'))).toBe(order(flat));
   });
-
-  it('is counted among those beside', () => expect(placeAmong(given.pages[0]!.elements, 'inner')).toEqual({ index: 1, count: 3 }));
 });

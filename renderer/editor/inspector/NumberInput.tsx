@@ -3,6 +3,7 @@
 import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { calculate } from '../../../shared/arithmetic.ts';
+import './number.css';
 
 interface NumberInputProps {
   readonly label: string;

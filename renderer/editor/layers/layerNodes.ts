@@ -2,7 +2,7 @@
 // so that a drag on the canvas renders no row anew.
 
 import type { Element, ElementKind } from '../../../shared/design.ts';
-import { childrenOf, walk } from '../../../shared/elements/index.ts';
+import { childrenOf } from '../../../shared/elements/index.ts';
 import { parentsOf } from '../../../shared/tree.ts';
 
 export interface LayerNode {
@@ -88,8 +88,4 @@ export function groupIds(nodes: readonly LayerNode[]): readonly string[] {
 /** Ids of what the selected elements lie in. */
 export function idsAround(elements: readonly Element[], selection: readonly string[]): readonly string[] {
   return selection.flatMap((id) => (parentsOf(elements, id) ?? []).map((parent) => parent.id));
-}
-
-export function layerCount(elements: readonly Element[]): number {
-  return [...walk(elements)].length;
 }

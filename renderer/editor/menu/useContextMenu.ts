@@ -1,29 +1,19 @@
 // Opens the context menu of the canvas and the layers: by the right button, Shift+F10 or the menu key.
 
 import { useEffect, useState } from 'react';
-import { hitsAt } from '../../../shared/hitTest.ts';
-import { placedElements } from '../../../shared/placed.ts';
-import { currentShow, select, useCanvas } from '../canvasStore.ts';
+import { hitsUnder } from '../canvas/pointing.ts';
+import { select, useCanvas } from '../canvasStore.ts';
 
 export interface MenuPlace {
   /** In the window, in CSS pixels. */
   readonly x: number;
   readonly y: number;
-  /** Elements under the pointer, topmost first. */
+  /** Elements under the pointer, topmost first, and the groups around them. */
   readonly under: readonly string[];
 }
 
 /** What has a menu of its own, or is written in. */
 const elsewhere = 'input, textarea, [contenteditable="true"], [role="dialog"]';
-
-/** Elements of the page under a place of the window, topmost first. */
-function elementsUnder(ground: Element, x: number, y: number): readonly string[] {
-  const show = currentShow();
-  const sheet = ground.querySelector('.canvas-page')?.getBoundingClientRect();
-  if (!show || !sheet || sheet.width === 0) return [];
-  const scale = sheet.width / show.scene.width;
-  return hitsAt(placedElements(show.scene), { x: (x - sheet.left) / scale, y: (y - sheet.top) / scale }).map(({ element }) => element.id);
-}
 
 /** Where the menu goes: at the pointer, or at what has the focus where a key asked for it. */
 function placeOf(event: MouseEvent, target: Element): { readonly x: number; readonly y: number } {
@@ -45,7 +35,7 @@ export function useContextMenu(): { readonly place: MenuPlace | undefined; reado
       const at = placeOf(event, target);
       // A key asks about what is selected, wherever the pointer rests.
       const isByKey = event.button === -1 || event.detail === 0 && event.buttons === 0 && !(event instanceof PointerEvent && event.pointerType === 'mouse');
-      const under = ground && !isByKey ? elementsUnder(ground, at.x, at.y) : [];
+      const under = ground && !isByKey ? hitsUnder(at.x, at.y) : [];
       const wished = row ? row.getAttribute('data-key') : under[0];
       const { selection } = useCanvas.getState();
       const isAmong = row ? selection.includes(wished ?? '') : under.some((id) => selection.includes(id));
