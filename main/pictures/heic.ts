@@ -89,7 +89,9 @@ function startDecoder(onGone: () => void): Decoder {
       const fault = (rest: string, cause?: unknown): Fault => pictureFault(name, rest, cause);
       try {
         return await new Promise<HeicPixels>((resolve, reject) => {
-          const timer = setTimeout(() => reject(fault('takes too long to read; export it as JPEG from your phone or photo program')), timeMs);
+          const beganMs = performance.now();
+          const giveUp = (): void => reject(fault('takes too long to read; export it as JPEG from your phone or photo program'));
+          const timer = setTimeout(giveUp, timeMs);
           const died = (thrown: unknown): void => {
             clearTimeout(timer);
             reject(fault('could not be decoded; export it as JPEG from your phone or photo program', thrown));
@@ -100,7 +102,9 @@ function startDecoder(onGone: () => void): Decoder {
           worker.on('message', (answer: HeicAnswer) => {
             if (answer.id !== id) return;
             clearTimeout(timer);
-            if ('pixels' in answer) resolve(answer.pixels);
+            // On a busy machine an answer that comes late may be heard before the timer is.
+            if (performance.now() - beganMs > timeMs) giveUp();
+            else if ('pixels' in answer) resolve(answer.pixels);
             else reject(fault('is damaged, or a kind of HEIC that cannot be read; export it as JPEG from your phone or photo program', new Error(answer.error)));
           });
           worker.postMessage({ id, bytes } satisfies HeicRequest, []);
