@@ -74,7 +74,8 @@ const tileDelayMs = 220;
 /** One size, drawn small, with its name and state; a press shows it on the canvas. */
 export const SizeTile = memo(function SizeTile({ design, size, assets, height, name, state, isShown }: SizeTileProps): ReactNode {
   const { t } = useTranslation();
-  const page = useCanvas((canvas) => canvas.page);
+  // What is drawn may lag behind the page on show by a moment.
+  const page = useCanvas((canvas) => Math.min(canvas.page, design.pages.length - 1));
   const width = Math.min(widest, Math.round((height * size.width) / size.height));
   return (
     <Button className={`size-tile${isShown ? ' is-shown' : ''}`} onPress={() => showSize(size.id)}>

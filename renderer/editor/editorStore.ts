@@ -90,7 +90,7 @@ function show(connection: Connection, opened: OpenDesign, networks: NetworkTable
   const isOpen = (): boolean => useEditor.getState().open?.saves === saves;
   let last: History = startHistory(design);
   const historyNow = (): History => (isOpen() ? (useEditor.getState().history ?? last) : last);
-  const { saves, heard } = keepDesign(connection.studio.designs, opened, {
+  const { saves, heard, atRest } = keepDesign(connection.studio.designs, opened, {
     history: historyNow,
     show(history, newKit) {
       const { open } = useEditor.getState();
@@ -106,8 +106,11 @@ function show(connection: Connection, opened: OpenDesign, networks: NetworkTable
     if (type === 'designChanged' && (id ?? design.id) === design.id) heard(revision);
   });
   const unfollow = useEditor.subscribe(({ open, history }) => {
-    if (open?.saves === saves && history) last = history;
-    else if (open?.saves !== saves) {
+    if (open?.saves === saves && history) {
+      const hasEnded = last.before !== undefined && history.before === undefined;
+      last = history;
+      if (hasEnded) atRest();
+    } else if (open?.saves !== saves) {
       unhear();
       unfollow();
     }

@@ -43,6 +43,8 @@ export interface Keeping {
   readonly saves: SaveLoop<Design>;
   /** Hears that the design was saved by somebody, in this window or elsewhere; `revision` absent where nobody knows which. */
   readonly heard: (revision: number | undefined) => void;
+  /** Hears that a gesture or a run of typing has ended: what others saved meanwhile can be shown. */
+  readonly atRest: () => void;
 }
 
 export function keepDesign(designs: KeepingStudio, opened: OpenDesign, host: KeepingHost): Keeping {
@@ -124,5 +126,6 @@ export function keepDesign(designs: KeepingStudio, opened: OpenDesign, host: Kee
       else newest = Math.max(newest, revision);
       void follow();
     },
+    atRest: () => void follow(),
   };
 }

@@ -28,7 +28,11 @@ export function TypingInput({ show, typed, place }: TypingInputProps): ReactNode
   const selection = useTyping((typing) => typing.selection);
   const isComposing = useTyping((typing) => typing.composing !== undefined);
   const { text, field } = typed.edited;
-  useEffect(() => input.current?.focus({ preventScroll: true }), []);
+  // Keys mean something once the caret is where it was wished for.
+  const isPlaced = useTyping((typing) => typing.wish === undefined);
+  useEffect(() => {
+    if (isPlaced) input.current?.focus({ preventScroll: true });
+  }, [isPlaced]);
   useNativeInput(input);
   useLayoutEffect(() => {
     const element = input.current;

@@ -7,7 +7,7 @@ import { keepDesign, type Keeping, type KeepingStudio } from '../../../renderer/
 import { newDesign, type Design } from '../../../shared/design.ts';
 import { newElement } from '../../../shared/elements/index.ts';
 import { asFault, Fault } from '../../../shared/fault.ts';
-import { canUndo, change, startHistory, undo, type History } from '../../../shared/history.ts';
+import { canUndo, change, commit, preview, startHistory, undo, type History } from '../../../shared/history.ts';
 
 const kit = { brand: { name: '', colours: {}, fonts: {}, logos: [], logoClearSpace: 0, fallback: [] }, fonts: [], pictures: [] };
 const twoShapes = newDesign({
@@ -105,6 +105,21 @@ describe('a second window', () => {
     await there.edit(saying('Said there'));
     expect(here.history.present.point).toEqual({ claim: 'Said there' });
     expect(undo(here.history).present.point).toEqual({ claim: 'Said here' });
+  });
+
+  test('while a person types leaves the words alone, and follows once the typing has ended', async () => {
+    const [here, there] = [openWindow(id), openWindow(id)];
+    await settle();
+    here.history = preview(here.history, saying('Typed here')(here.history.present));
+    here.keeping.saves.change(here.history.present);
+    await here.keeping.saves.flush();
+    await settle();
+    await there.edit(saying('Said there'));
+    expect(here.history.present.point).toEqual({ claim: 'Typed here' });
+    here.history = commit(here.history);
+    here.keeping.atRest();
+    await settle();
+    expect(here.history.present.point).toEqual({ claim: 'Said there' });
   });
 
   test('with something unsaved keeps it, and says that somebody else was faster', async () => {
