@@ -6,11 +6,11 @@ import { useTranslation } from 'react-i18next';
 import { aroundTokens } from '../../../shared/inPlace.ts';
 import { fieldText } from '../../../shared/placeholders.ts';
 import { characterAfter, characterStart } from '../../../shared/text/textUnits.ts';
-import { isMac } from '../../shell/keys.ts';
+import { isMac, isPress } from '../../shell/keys.ts';
 import { currentDesign } from '../editorStore.ts';
 import type { CanvasShow } from '../canvasStore.ts';
 import { deleteText, hasLines, replaceRange, selectedWords, typedNow, typeText } from './changing.ts';
-import { moveCaret, rangeOf, setSelection } from './selecting.ts';
+import { moveCaret, rangeOf, selectAll, setSelection } from './selecting.ts';
 import type { TypedText } from './typedText.ts';
 import { stopTyping, useTyping } from './typing.ts';
 import { deletionOf, moveOf } from './typingKeys.ts';
@@ -75,8 +75,11 @@ function pressKey(event: KeyboardEvent<HTMLTextAreaElement>): void {
   const isDone = event.key === 'Escape' || (event.key === 'Enter' && (event.ctrlKey || event.metaKey || !hasLines(now.typed, now.show.design)));
   // The canvas listens for keys of its own.
   event.stopPropagation();
-  if (!move && !isDone) return;
+  // The element would tell of it a moment later, when the next letter may have come.
+  const isAll = isPress('Mod+A', event.nativeEvent, isMac);
+  if (!move && !isDone && !isAll) return;
   event.preventDefault();
+  if (isAll) return selectAll(now.typed);
   if (move) return moveCaret(now.typed, move, event.shiftKey);
   const canvas = event.currentTarget.closest<HTMLElement>('[tabindex]:not(textarea)');
   stopTyping();
